@@ -1,0 +1,44 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { Audit } from '../../utils/audit/rule.ts';
+import type { TabState } from '../../utils/protocol/messages.ts';
+import type { Analysis, Conclusions, CookieKey } from '../../utils/session/types.ts';
+
+export type ViewId = 'traffic' | 'cookies' | 'sessions' | 'findings' | 'learn' | 'scale-out';
+
+/** What can be shown: a view, and what is selected in it. */
+export interface Place {
+  readonly view: ViewId;
+  readonly exchange?: number;
+  readonly cookie?: CookieKey;
+  /** A finding's rule. */
+  readonly rule?: string;
+}
+
+/** All that the panel's views read and do. Made by a factory from a source; disposed with the page. */
+export interface PanelModel {
+  readonly tab: ReadonlySignal<TabState>;
+  readonly connection: ReadonlySignal<'connecting' | 'live' | 'lost'>;
+  /** What is shown: the tab, or an imported file. */
+  readonly shown: ReadonlySignal<{ readonly kind: 'live' } | { readonly kind: 'file'; readonly name: string }>;
+  /** A new wrapper (at most one a frame) whenever the analysis has grown; the analysis itself is one growing object. */
+  readonly capture: ReadonlySignal<{ readonly analysis: Analysis; readonly version: number }>;
+  readonly conclusions: ReadonlySignal<Conclusions>;
+  readonly audit: ReadonlySignal<Audit>;
+  /** Epoch milliseconds, ticking each second while the page is visible: for countdowns. */
+  readonly now: ReadonlySignal<number>;
+  readonly place: ReadonlySignal<Place>;
+  readonly filter: Signal<string>;
+  /** A quiet sentence for a live region: new finding, login seen. */
+  readonly announcement: ReadonlySignal<string>;
+  show(place: Place): void;
+  pause(): void;
+  resume(): void;
+  clear(): void;
+  /** Reads a HAR file and shows it instead of the tab. Rejects never; a bad file becomes `problem`. */
+  importFile(file: File): Promise<void>;
+  /** Back to the tab. */
+  showLive(): void;
+  readonly problem: ReadonlySignal<string | null>;
+  dismissProblem(): void;
+  dispose(): void;
+}

@@ -1,0 +1,28 @@
+import { defineConfig } from 'wxt';
+
+/** The tests build a variant whose optional hosts are granted: a headless browser cannot answer the permission prompt. */
+const hostsGranted = process.env['SESSIONSCOPE_HOSTS'] === 'granted';
+
+export default defineConfig({
+  imports: false,
+  publicDir: 'components/assets',
+  outDirTemplate: `{{browser}}-mv{{manifestVersion}}${hostsGranted ? '-granted' : ''}`,
+  manifestVersion: 3,
+  manifest: ({ browser }) => ({
+    name: 'Sessionscope',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    permissions: ['activeTab', 'cookies', 'storage', 'unlimitedStorage', 'webRequest'],
+    ...(hostsGranted ? { host_permissions: ['<all_urls>'] } : { optional_host_permissions: ['<all_urls>'] }),
+    // Spelt out although it is close to the default: nothing is ever loaded from, or sent to, anywhere else.
+    content_security_policy: { extension_pages: "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'" },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: { id: 'sessionscope@sessionscope.example', strict_min_version: '128.0', data_collection_permissions: { required: ['none'] } },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
+    ...(browser === 'firefox' ? {} : { incognito: 'split' as const }),
+  }),
+});
