@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fill, same } from '../../../utils/i18n/text.ts';
+
+describe('fill', () => {
+  it('puts slots into every language', () => {
+    expect(fill({ en: '`{cookie}` ends in {n} min', ko: '`{cookie}` 쿠키는 {n}분 뒤에 끝납니다' }, { cookie: 'sid', n: 20 })).toEqual({
+      en: '`sid` ends in 20 min',
+      ko: '`sid` 쿠키는 20분 뒤에 끝납니다',
+    });
+  });
+
+  it('fills a slot that is itself a text with the same language', () => {
+    expect(fill(same('{what}!'), { what: { en: 'login', ko: '로그인' } })).toEqual({ en: 'login!', ko: '로그인!' });
+  });
+
+  it.each([
+    ['세션', '은'],
+    ['쿠키', '는'],
+    ['JSESSIONID', '는'],
+    ['token', '은'],
+    ['sid1', '은'],
+    ['sid2', '는'],
+    ['쿠키`', '는'],
+  ])('chooses the Korean particle after %s: %s', (word, particle) => {
+    expect(fill(same('{word|은/는}'), { word }).ko.endsWith(particle)).toBe(true);
+  });
+
+  it('leaves an unknown place as it is written, whatever its name', () => {
+    expect(fill(same('{nothing} {constructor} {__proto__}'), {}).en).toBe('{nothing} {constructor} {__proto__}');
+  });
+
+  it('lets no slot open or close a piece of code, nor bring places of its own', () => {
+    fc.assert(
+      fc.property(fc.string(), (word) => {
+        const { en } = fill(same('a `{word}` b'), { word });
+        expect(en.split('`')).toHaveLength(3);
+      }),
+    );
+    expect(fill(same('{a} {b}'), { a: '{b}', b: 'secret' }).en).toBe('{b} secret');
+  });
+});
