@@ -62,6 +62,8 @@ export interface ReportCookie {
   readonly domain: string;
   readonly path: string;
   readonly partitionKey: string | null;
+  /** The letter that stands for its present value. */
+  readonly alias: string;
   readonly role: Role;
   readonly confidence: number;
   readonly evidence: readonly ReportEvidence[];
@@ -70,6 +72,12 @@ export interface ReportCookie {
 }
 
 export interface ReportSession {
+  /** One sentence that says what matters. */
+  readonly summary: string;
+  readonly site: string;
+  readonly state: 'anonymous' | 'authenticated' | 'ended';
+  /** When the present state began, epoch milliseconds. */
+  readonly since: number;
   readonly carrier: 'cookie' | 'url' | 'bearer';
   readonly cookies: readonly string[];
   readonly framework: string | null;
