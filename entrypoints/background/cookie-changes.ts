@@ -1,0 +1,89 @@
+import type { Cookies } from 'webextension-polyfill';
+import type { CookieChange, Exchange, StoreCookie } from '../../utils/http/exchange.ts';
+import type { NewExchange } from '../../utils/protocol/messages.ts';
+
+/** A change of the store, before it is known among which exchanges it belongs. */
+export type NewChange = Omit<CookieChange, 'position'>;
+
+const causes: ReadonlyMap<string, CookieChange['cause']> = new Map<string, CookieChange['cause']>([
+  ['explicit', 'explicit'],
+  ['overwrite', 'overwrite'],
+  ['expired', 'expired'],
+  ['evicted', 'evicted'],
+  ['expired_overwrite', 'expired-overwrite'],
+]);
+
+const sameSites: ReadonlyMap<string, StoreCookie['sameSite']> = new Map<string, StoreCookie['sameSite']>([
+  ['strict', 'strict'],
+  ['lax', 'lax'],
+  ['no_restriction', 'none'],
+]);
+
+/** Null for the half of an overwriting that removes the old cookie: the other half tells the same with the new one. */
+export function readChange(info: Cookies.OnChangedChangeInfoType, time: number): NewChange | null {
+  const cause = causes.get(info.cause) ?? 'explicit';
+  if (info.removed && cause === 'overwrite') return null;
+  const { cookie } = info;
+  return {
+    kind: 'cookie-change',
+    time,
+    cause,
+    removed: info.removed,
+    cookie: {
+      name: cookie.name,
+      value: cookie.value,
+      domain: cookie.domain.replace(/^\./, ''),
+      hostOnly: cookie.hostOnly,
+      path: cookie.path,
+      secure: cookie.secure,
+      httpOnly: cookie.httpOnly,
+      sameSite: sameSites.get(cookie.sameSite) ?? 'default',
+      expires: cookie.expirationDate === undefined ? null : cookie.expirationDate * 1000,
+      partitionKey: cookie.partitionKey?.topLevelSite ?? null,
+    },
+  };
+}
+
+/** Whether the store of the change is that of private windows. */
+export function isPrivateStore(storeId: string): boolean {
+  return storeId === '1' || storeId === 'firefox-private';
+}
+
+/** The lines that responses brought lately, to tell a server's writes from a script's. */
+export interface RecentLines {
+  add(exchange: NewExchange | Exchange): void;
+  explain(change: NewChange): boolean;
+}
+
+/** A store's event and the response that caused it are told by different ways; this far apart at most. Milliseconds. */
+const window = 10_000;
+const mostLines = 512;
+
+export function createRecentLines(now: () => number): RecentLines {
+  let lines: readonly { readonly seen: number; readonly name: string; readonly value: string }[] = [];
+  return {
+    add({ setCookieLines }) {
+      if (setCookieLines.length === 0) return;
+      const seen = now();
+      const fresh = setCookieLines.map((line) => ({ seen, ...nameAndValue(line) }));
+      lines = [...lines.filter((line) => line.seen > seen - window), ...fresh].slice(-mostLines);
+    },
+    explain({ cause, removed, cookie }) {
+      // These the store did by itself: no line explains them.
+      if (cause === 'expired' || cause === 'evicted') return false;
+      return lines.some((line) => line.seen > now() - window && line.name === cookie.name && (removed || sameValue(line.value, cookie.value)));
+    },
+  };
+}
+
+/** Only what is needed to recognise a cookie; what the line means is decided elsewhere. */
+function nameAndValue(line: string): { readonly name: string; readonly value: string } {
+  const pair = line.split(';', 1)[0] ?? '';
+  const equals = pair.indexOf('=');
+  return equals < 0 ? { name: '', value: pair.trim() } : { name: pair.slice(0, equals).trim(), value: pair.slice(equals + 1).trim() };
+}
+
+/** Lines hold octets and the store holds text: outside ASCII the two cannot be compared letter by letter. */
+function sameValue(line: string, stored: string): boolean {
+  return line === stored || /[^\0-\x7f]/.test(line);
+}

@@ -1,0 +1,70 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import { browser } from '../../utils/browser.ts';
+import { siteOf } from '../../utils/cookie/index.ts';
+import { isOurs, parseRequest } from '../../utils/protocol/parse.ts';
+import { createAccess } from './access.ts';
+import { keepBadge } from './badges.ts';
+import { createCapture } from './capture.ts';
+import { isPrivateStore, readChange } from './cookie-changes.ts';
+import { createHub } from './hub.ts';
+import { createJournals } from './journals.ts';
+import { createJudge } from './judge.ts';
+import { createOverviews } from './overview.ts';
+import { createRecorder } from './recorder.ts';
+import { createTabs, type TabInfo } from './tabs.ts';
+import { listenToTraffic } from './traffic.ts';
+
+/** The wiring. Every listener is added here and at once: what wakes the worker is told only to listeners that are already there. */
+export default defineBackground({
+  type: 'module',
+  main() {
+    const baseUrl = browser.runtime.getURL('');
+    const self = { id: browser.runtime.id, baseUrl };
+    const engine = baseUrl.startsWith('moz-extension:') ? 'firefox' : 'chromium';
+    const locale = browser.i18n.getUILanguage().startsWith('ko') ? 'ko' : 'en';
+    const now = () => Date.now();
+    const later = (callback: () => void, delay: number) => {
+      setTimeout(callback, delay);
+    };
+
+    const journals = createJournals({ session: browser.storage.session, local: browser.storage.local });
+    const overviews = createOverviews({ createJudge: () => createJudge(engine, now), now, later });
+    const tabs = createTabs({
+      look: async (tabId) => infoOf(await browser.tabs.get(tabId)),
+      lookAtAll: async () => (await browser.tabs.query({})).flatMap((tab) => infoOf(tab) ?? []),
+      createCapture: (tabId, incognito) => createCapture(tabId, incognito, { journal: journals(incognito), later }),
+      access: createAccess(browser.permissions),
+      siteOf,
+      now,
+      later,
+    });
+    const hub = createHub(tabs, overviews);
+    const recorder = createRecorder();
+
+    listenToTraffic(browser.webRequest, engine, (part) => {
+      const joined = recorder.take(part.kind === 'request' ? { ...part, topLevelUrl: part.topLevelUrl ?? tabs.pageOf(part) } : part);
+      if (joined !== null) tabs.takeWebRequest(joined);
+    });
+    browser.cookies.onChanged.addListener((info) => {
+      const change = readChange(info, now());
+      if (change !== null) tabs.takeChange(change, isPrivateStore(info.cookie.storeId));
+    });
+    browser.tabs.onRemoved.addListener((tabId) => tabs.removed(tabId));
+    browser.permissions.onAdded.addListener(() => void tabs.accessChanged());
+    browser.permissions.onRemoved.addListener(() => void tabs.accessChanged());
+    browser.runtime.onConnect.addListener((port) => {
+      if (isOurs(port.sender, self)) hub.connect(port);
+      else port.disconnect();
+    });
+    browser.runtime.onMessage.addListener((message: unknown, sender) => {
+      const request = isOurs(sender, self) ? parseRequest(message) : null;
+      if (request === null) return undefined;
+      return tabs.get(request.tabId).then((tab) => (tab === null ? null : overviews.report(tab, request.locale ?? locale)));
+    });
+    tabs.onTab((tab) => keepBadge(tab, { action: browser.action, overviews, locale, later }));
+  },
+});
+
+function infoOf({ id, incognito, url }: { readonly id?: number; readonly incognito: boolean; readonly url?: string }): TabInfo | null {
+  return id === undefined ? null : { id, incognito, url: url ?? null };
+}

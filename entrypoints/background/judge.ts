@@ -1,0 +1,22 @@
+import { audit } from '../../utils/audit/index.ts';
+import type { Browser } from '../../utils/cookie/types.ts';
+import { buildReport } from '../../utils/report/index.ts';
+import { analyse, conclude, createAnalysis } from '../../utils/session/index.ts';
+import type { Judge } from './overview.ts';
+
+/** The whole chain from records to a report, in one hand. */
+export function createJudge(browser: Browser, now: () => number): Judge {
+  let analysis = createAnalysis({ browser });
+  return {
+    take(record) {
+      analysis = analyse(analysis, record);
+    },
+    report(tab, locale) {
+      const conclusions = conclude(analysis, now());
+      const found = audit({ analysis, conclusions, now: now() });
+      const source = { kind: 'live' as const, name: tab.url ?? `tab ${tab.tabId}`, browser };
+      // What leaves the background is masked; the panel, which reveals on a click, analyses for itself.
+      return buildReport({ analysis, conclusions, audit: found, source, reveal: false, locale });
+    },
+  };
+}

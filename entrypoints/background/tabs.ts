@@ -1,0 +1,136 @@
+import type { Access } from './access.ts';
+import type { Capture } from './capture.ts';
+import type { NewChange } from './cookie-changes.ts';
+import type { Joined } from './recorder.ts';
+import { createTab, type Tab } from './tab.ts';
+
+export interface TabInfo {
+  readonly id: number;
+  readonly incognito: boolean;
+  /** Only where the user allowed it to be known. */
+  readonly url: string | null;
+}
+
+export interface TabsTools {
+  /** Null when there is no such tab. */
+  readonly look: (tabId: number) => Promise<TabInfo | null>;
+  readonly lookAtAll: () => Promise<readonly TabInfo[]>;
+  readonly createCapture: (tabId: number, incognito: boolean) => Capture;
+  readonly access: Access;
+  /** Registrable domain, or host. */
+  readonly siteOf: (url: string) => string;
+  readonly now: () => number;
+  readonly later: (callback: () => void, delay: number) => void;
+}
+
+/** All tabs that anyone records or watches. */
+export interface Tabs {
+  /** Null when there is no such tab, or nobody may say whether it is private. */
+  get(tabId: number): Promise<Tab | null>;
+  /** The page in the tab, as far as this worker remembers. */
+  pageOf(tabId: number): string | null;
+  takeWebRequest(joined: Joined): void;
+  takeChange(change: NewChange, incognito: boolean): void;
+  accessChanged(): Promise<void>;
+  removed(tabId: number): void;
+  /** Told of every tab when it is first met. */
+  onTab(listener: (tab: Tab) => void): void;
+}
+
+/** Changes of the store wait this long for the line that explains them. Milliseconds. */
+const patience = 1000;
+/** Beyond this a page floods the store; the record of it need not be complete. */
+const mostWaiting = 1000;
+
+export function createTabs(tools: TabsTools): Tabs {
+  const met = new Map<number, Promise<Tab | null>>();
+  /** The same tabs, once they are there: for answers that cannot wait. */
+  const open = new Map<number, Tab>();
+  const listeners: ((tab: Tab) => void)[] = [];
+  let waiting: { readonly change: NewChange; readonly incognito: boolean }[] = [];
+  const allowed = tools.access.refresh();
+
+  const tabs: Tabs = {
+    get(tabId) {
+      let tab = met.get(tabId);
+      if (tab === undefined) {
+        tab = meet(tabId).catch(() => null);
+        met.set(tabId, tab);
+        // A tab that is not there now may be there later, under this very number.
+        void tab.then((found) => found ?? met.delete(tabId));
+      }
+      return tab;
+    },
+    pageOf: (tabId) => open.get(tabId)?.state().url ?? null,
+    takeWebRequest({ tabId, exchange }) {
+      if (tabId >= 0) void tabs.get(tabId).then((tab) => tab?.takeWebRequest(exchange, false));
+      else ownerOfWorker(exchange.initiator.url)?.takeWebRequest(exchange, true);
+    },
+    takeChange(change, incognito) {
+      if (waiting.length >= mostWaiting) return;
+      waiting.push({ change, incognito });
+      if (waiting.length === 1) tools.later(() => void judgeChanges(), patience);
+    },
+    async accessChanged() {
+      await tools.access.refresh();
+      for (const tab of open.values()) tab.changed();
+    },
+    removed(tabId) {
+      const tab = met.get(tabId);
+      met.delete(tabId);
+      void (tab ?? Promise.resolve(null)).then((found) => {
+        open.delete(tabId);
+        // What another worker recorded of it must go too.
+        if (found) found.close();
+        else void forgetUnmet(tabId);
+      });
+    },
+    onTab: (listener) => {
+      listeners.push(listener);
+    },
+  };
+  return tabs;
+
+  async function meet(tabId: number): Promise<Tab | null> {
+    const [info] = await Promise.all([tools.look(tabId), allowed]);
+    // Without knowing whether it is private, nothing of it may be written.
+    if (info === null) return null;
+    const tab = createTab(tools.createCapture(tabId, info.incognito), tools);
+    await tab.opened;
+    if (info.url !== null) tab.atPage(info.url);
+    open.set(tabId, tab);
+    for (const listener of listeners) listener(tab);
+    return tab;
+  }
+
+  /** The tab that shows a page of the worker's origin, the one met last when there are several: it cannot be known more exactly. */
+  function ownerOfWorker(initiator: string | null): Tab | null {
+    const origin = originOf(initiator);
+    if (origin === null) return null;
+    return [...open.values()].reverse().find((tab) => !tab.capture.incognito && originOf(tab.state().url) === origin) ?? null;
+  }
+
+  async function judgeChanges(): Promise<void> {
+    const changes = waiting;
+    waiting = [];
+    const infos = await tools.lookAtAll();
+    for (const { id, incognito, url } of infos) {
+      if (url === null) continue;
+      const site = tools.siteOf(url);
+      const own = changes.filter(({ change, incognito: hidden }) => hidden === incognito && tools.siteOf(`https://${change.cookie.domain}/`) === site);
+      if (own.length === 0) continue;
+      const tab = await tabs.get(id);
+      for (const { change } of own) tab?.takeChange(change);
+    }
+  }
+
+  /** Both records, as nobody can say any more which it was. */
+  async function forgetUnmet(tabId: number): Promise<void> {
+    await Promise.allSettled([tools.createCapture(tabId, false).forget(), tools.createCapture(tabId, true).forget()]);
+  }
+}
+
+export function originOf(url: string | null): string | null {
+  return url !== null && URL.canParse(url) ? new URL(url).origin : null;
+}
+
