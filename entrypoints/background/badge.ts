@@ -1,4 +1,4 @@
-import { type Locale, type Text, fill } from '../../utils/i18n/text.ts';
+import { fill, type Locale, type Text } from '../../utils/i18n/text.ts';
 import type { TabState } from '../../utils/protocol/messages.ts';
 
 export interface Badge {

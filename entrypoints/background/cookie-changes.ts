@@ -1,4 +1,4 @@
-import type { Cookies } from 'webextension-polyfill';
+import type { Cookies } from '../../utils/browser.ts';
 import type { CookieChange, Exchange, StoreCookie } from '../../utils/http/exchange.ts';
 import type { NewExchange } from '../../utils/protocol/messages.ts';
 

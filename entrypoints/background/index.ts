@@ -1,7 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '../../utils/browser.ts';
 import { siteOf } from '../../utils/cookie/index.ts';
-import { isOurs, parseRequest } from '../../utils/protocol/parse.ts';
+import { isOurs, parseRequest, type Sender } from '../../utils/protocol/parse.ts';
 import { createAccess } from './access.ts';
 import { keepBadge } from './badges.ts';
 import { createCapture } from './capture.ts';
@@ -32,17 +32,19 @@ export default defineBackground({
     const tabs = createTabs({
       look: async (tabId) => infoOf(await browser.tabs.get(tabId)),
       lookAtAll: async () => (await browser.tabs.query({})).flatMap((tab) => infoOf(tab) ?? []),
-      createCapture: (tabId, incognito) => createCapture(tabId, incognito, { journal: journals(incognito), later }),
+      createCapture: (tabId, incognito) => createCapture(tabId, incognito, { journal: journals.of(incognito), later }),
       access: createAccess(browser.permissions),
       siteOf,
       now,
       later,
     });
+    // What the last browser session left cannot be read any more, and goes before anybody asks.
+    browser.runtime.onStartup.addListener(() => void journals.sweep());
     const hub = createHub(tabs, overviews);
     const recorder = createRecorder();
 
     listenToTraffic(browser.webRequest, engine, (part) => {
-      const joined = recorder.take(part.kind === 'request' ? { ...part, topLevelUrl: part.topLevelUrl ?? tabs.pageOf(part) } : part);
+      const joined = recorder.take(part.kind === 'request' ? { ...part, topLevelUrl: part.topLevelUrl ?? tabs.pageBehind(part) } : part);
       if (joined !== null) tabs.takeWebRequest(joined);
     });
     browser.cookies.onChanged.addListener((info) => {
@@ -56,7 +58,7 @@ export default defineBackground({
       if (isOurs(port.sender, self)) hub.connect(port);
       else port.disconnect();
     });
-    browser.runtime.onMessage.addListener((message: unknown, sender) => {
+    browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
       const request = isOurs(sender, self) ? parseRequest(message) : null;
       if (request === null) return undefined;
       return tabs.get(request.tabId).then((tab) => (tab === null ? null : overviews.report(tab, request.locale ?? locale)));

@@ -1,7 +1,7 @@
 import type { Access } from './access.ts';
 import type { Capture } from './capture.ts';
 import type { NewChange } from './cookie-changes.ts';
-import type { Joined } from './recorder.ts';
+import type { Joined, Part } from './recorder.ts';
 import { createTab, type Tab } from './tab.ts';
 
 export interface TabInfo {
@@ -27,8 +27,8 @@ export interface TabsTools {
 export interface Tabs {
   /** Null when there is no such tab, or nobody may say whether it is private. */
   get(tabId: number): Promise<Tab | null>;
-  /** The page in the tab, as far as this worker remembers. */
-  pageOf(tabId: number): string | null;
+  /** The page that makes this request, as far as this worker remembers. */
+  pageBehind(request: Extract<Part, { kind: 'request' }>): string | null;
   takeWebRequest(joined: Joined): void;
   takeChange(change: NewChange, incognito: boolean): void;
   accessChanged(): Promise<void>;
@@ -61,7 +61,13 @@ export function createTabs(tools: TabsTools): Tabs {
       }
       return tab;
     },
-    pageOf: (tabId) => open.get(tabId)?.state().url ?? null,
+    pageBehind({ tabId, frame, resourceType, initiatorUrl }) {
+      if (frame === 'top' && resourceType === 'document') return null;
+      const page = open.get(tabId)?.capture.held.url ?? null;
+      // The last words of a page that is being left come when its successor has already arrived.
+      const leaving = frame === 'top' && originOf(initiatorUrl) !== null && originOf(initiatorUrl) !== originOf(page);
+      return leaving ? initiatorUrl : page;
+    },
     takeWebRequest({ tabId, exchange }) {
       if (tabId >= 0) void tabs.get(tabId).then((tab) => tab?.takeWebRequest(exchange, false));
       else ownerOfWorker(exchange.initiator.url)?.takeWebRequest(exchange, true);
@@ -117,7 +123,9 @@ export function createTabs(tools: TabsTools): Tabs {
     for (const { id, incognito, url } of infos) {
       if (url === null) continue;
       const site = tools.siteOf(url);
-      const own = changes.filter(({ change, incognito: hidden }) => hidden === incognito && tools.siteOf(`https://${change.cookie.domain}/`) === site);
+      const own = changes.filter(
+        ({ change, incognito: hidden }) => hidden === incognito && tools.siteOf(`https://${change.cookie.domain}/`) === site,
+      );
       if (own.length === 0) continue;
       const tab = await tabs.get(id);
       for (const { change } of own) tab?.takeChange(change);
@@ -130,7 +138,6 @@ export function createTabs(tools: TabsTools): Tabs {
   }
 }
 
-export function originOf(url: string | null): string | null {
+function originOf(url: string | null): string | null {
   return url !== null && URL.canParse(url) ? new URL(url).origin : null;
 }
-

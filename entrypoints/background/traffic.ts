@@ -1,4 +1,4 @@
-import type { WebRequest } from 'webextension-polyfill';
+import type { WebRequest } from '../../utils/browser.ts';
 import type { Header, Initiator, ResourceType } from '../../utils/http/exchange.ts';
 import { keepRequestHeader, keepResponseHeader, keptHeader } from '../../utils/http/headers.ts';
 import type { Part } from './recorder.ts';
@@ -51,10 +51,7 @@ export function listenToTraffic(events: TrafficEvents, browser: 'chromium' | 'fi
     filter,
     ['responseHeaders', ...extra] as WebRequest.OnHeadersReceivedOptions[],
   );
-  events.onErrorOccurred.addListener(
-    ({ requestId, timeStamp, error }) => tell({ kind: 'failure', requestId, time: timeStamp, error }),
-    filter,
-  );
+  events.onErrorOccurred.addListener(({ requestId, timeStamp, error }) => tell({ kind: 'failure', requestId, time: timeStamp, error }), filter);
 }
 
 export function requestPart(details: WebRequest.OnSendHeadersDetailsType, browser: 'chromium' | 'firefox'): Part {

@@ -1,0 +1,75 @@
+import { browser } from '../../utils/browser.ts';
+import type { NewExchange } from '../../utils/protocol/messages.ts';
+import { harEntryToExchange } from '../../utils/transfer/index.ts';
+import { createPages } from './pages.ts';
+import { createSender } from './sender.ts';
+import { createTold } from './told.ts';
+
+/** Makes the panel, and brings what DevTools records to the background: raw cookie headers, without any host permission. */
+
+void browser.devtools.panels.create('Sessionscope', 'icon/32.png', 'panel.html');
+
+/** Entries wait this long before they are placed: the news of a navigation and its first requests come by different ways. Milliseconds. */
+const settleTime = 40;
+const pages = createPages(null);
+const sender = createSender({
+  tabId: browser.devtools.inspectedWindow.tabId,
+  sourceId: crypto.randomUUID(),
+  connect: () => browser.runtime.connect({ name: 'source' }),
+  later: (callback, delay) => {
+    setTimeout(callback, delay);
+  },
+});
+const told = createTold();
+/** Whether the HAR was read after the first navigation: Firefox once told of that navigation only there. */
+let caughtUp = false;
+let waiting: NewExchange[] = [];
+
+browser.devtools.network.onRequestFinished.addListener((entry) => {
+  const exchange = harEntryToExchange(entry);
+  if (exchange !== null && told.finished(exchange)) take(entry, exchange);
+});
+browser.devtools.network.onNavigated.addListener((url) => {
+  pages.navigated(url, Date.now());
+  if (caughtUp) return;
+  caughtUp = true;
+  void takeHar();
+});
+void nameFirstPage();
+void takeHar();
+
+async function takeHar(): Promise<void> {
+  const har: unknown = await browser.devtools.network.getHAR();
+  if (typeof har !== 'object' || har === null || !('entries' in har) || !Array.isArray(har.entries)) return;
+  const entries = new Map<NewExchange, unknown>();
+  for (const entry of har.entries) {
+    const exchange = harEntryToExchange(entry);
+    if (exchange !== null) entries.set(exchange, entry);
+  }
+  for (const exchange of told.inHar([...entries.keys()])) take(entries.get(exchange), exchange);
+}
+
+/** The page that was there when DevTools opened: no navigation will tell of it. */
+async function nameFirstPage(): Promise<void> {
+  const [url] = await browser.devtools.inspectedWindow.eval('location.href');
+  if (typeof url === 'string') pages.navigated(url, 0);
+}
+
+function take(entry: unknown, exchange: NewExchange): void {
+  pages.note(exchange, committedAt(entry, exchange));
+  waiting.push(exchange);
+  if (waiting.length === 1) setTimeout(sendWaiting, settleTime);
+}
+
+function sendWaiting(): void {
+  const ready = waiting;
+  waiting = [];
+  for (const exchange of ready) sender.send(pages.place(exchange));
+}
+
+/** When the response's headers were there: before its body, which a page's first requests do not wait for. */
+function committedAt(entry: unknown, { time, duration }: NewExchange): number {
+  const timings = typeof entry === 'object' && entry !== null && 'timings' in entry ? entry.timings : null;
+  const receive = typeof timings === 'object' && timings !== null && 'receive' in timings ? timings.receive : 0;
+  return time + Math.max(0, (duration ?? 0) - (typeof receive === 'number' && receive > 0 ? receive : 0));
+}
