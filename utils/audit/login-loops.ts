@@ -1,0 +1,113 @@
+import { siteOf } from '../cookie/index.ts';
+import type { ReasonCode } from '../cookie/types.ts';
+import { headerValue } from '../http/headers.ts';
+import { type ExchangeFacts, type Role, sessionRoles } from '../session/types.ts';
+import type { Facts } from './facts.ts';
+import { isDeletion, type Line, linesOf, roleOf } from './lines.ts';
+import { isLoginPath, isLogoutPath, placeOf } from './places.ts';
+
+/** Someone logged in, went on, and was asked to log in again. */
+export interface LoginLoop {
+  readonly login: ExchangeFacts;
+  /** The answer that asked again. */
+  readonly denied: ExchangeFacts;
+  /** The line whose cookie did not come back; null when every cookie came back and the server did not know it. */
+  readonly culprit: Line | null;
+}
+
+const loopsOf = new WeakMap<Facts, readonly LoginLoop[]>();
+
+export function loginLoops(facts: Facts): readonly LoginLoop[] {
+  const known = loopsOf.get(facts);
+  if (known) return known;
+  const made = find(facts);
+  loopsOf.set(facts, made);
+  return made;
+}
+
+/** The loop that this line is to blame for, else null. */
+export function loopBy(facts: Facts, { exchange, set }: Line): LoginLoop | null {
+  return loginLoops(facts).find(({ culprit }) => culprit?.exchange.id === exchange.id && culprit.set.index === set.index) ?? null;
+}
+
+function find(facts: Facts): readonly LoginLoop[] {
+  const { exchanges, events } = facts.analysis;
+  const logouts = new Set(events.filter(({ type }) => type === 'logout').map(({ exchange }) => exchange));
+  const loops: LoginLoop[] = [];
+  for (const login of exchanges) {
+    if (login.exchange.method !== 'POST' || logouts.has(login.exchange.id)) continue;
+    const pages = loginPages(login);
+    const denied = pages && deniedAfter(exchanges, login, pages);
+    if (denied) loops.push({ login, denied, culprit: culpritOf(facts, login, denied) });
+  }
+  return loops.filter(({ culprit, denied }) => culprit !== null || denied.sent.some(({ key }) => sessionKeys(facts).has(key ?? '')));
+}
+
+/** The paths that count as "asked to log in again": the form's page and where it was sent to. null: not a login. */
+function loginPages({ exchange }: ExchangeFacts): ReadonlySet<string> | null {
+  const action = placeOf(exchange.url).path;
+  const page = placeOf(headerValue(exchange.requestHeaders, 'referer') ?? '').path;
+  if (isLogoutPath(action)) return null;
+  if (!isLoginPath(action) && !isLoginPath(page)) return null;
+  const pages = new Set([action, page].filter(isLoginPath));
+  // A login that is answered with its own form has failed: nothing was promised, so nothing loops.
+  return pages.has(redirectPath(exchange) ?? '') || (exchange.status ?? 500) >= 400 ? null : pages;
+}
+
+function redirectPath({ status, url, responseHeaders }: ExchangeFacts['exchange']): string | null {
+  if (status === null || status < 300 || status > 399) return null;
+  const location = headerValue(responseHeaders, 'location');
+  return location !== null && URL.canParse(location, url) ? new URL(location, url).pathname : null;
+}
+
+/** How far after the login the site may ask again for it to be the same story. */
+const reach = 30;
+
+function deniedAfter(exchanges: readonly ExchangeFacts[], login: ExchangeFacts, pages: ReadonlySet<string>): ExchangeFacts | null {
+  const site = siteOf(login.exchange.url);
+  const { id } = login.exchange;
+  for (const next of exchanges.slice(id + 1, id + 1 + reach)) {
+    const { exchange } = next;
+    if (exchange.method === 'POST' || siteOf(exchange.url) !== site) continue;
+    if (pages.has(redirectPath(exchange) ?? '')) return next;
+    if (exchange.status === 401 && exchange.resourceType !== 'image') return next;
+    // A page that opened means that the login held.
+    if (exchange.resourceType === 'document' && exchange.status === 200) return null;
+  }
+  return null;
+}
+
+const neverCarries: ReadonlySet<Role> = new Set<Role>(['csrf', 'affinity', 'infrastructure', 'consent', 'analytics', 'preference']);
+
+function sessionKeys({ conclusions }: Facts): ReadonlySet<string> {
+  return new Set(conclusions.cookies.filter(({ role }) => sessionRoles.has(role)).map(({ facts }) => facts.key));
+}
+
+/** The line that most likely broke the login: of the login's own answer first, a session's cookie before an unknown one. */
+function culpritOf(facts: Facts, login: ExchangeFacts, denied: ExchangeFacts): Line | null {
+  const site = siteOf(login.exchange.url);
+  const back = new Set(denied.sent.map(({ name }) => name));
+  const latest = new Map<string, Line>();
+  for (const line of linesOf(facts)) {
+    if (line.exchange.id > login.exchange.id) break;
+    if (siteOf(line.exchange.url) !== site || neverCarries.has(roleOf(line))) continue;
+    latest.set(line.name, line);
+  }
+  const missing = [...latest.values()].filter((line) => !back.has(line.name) && !isDeletion(line));
+  const atLogin = ({ exchange }: Line) => exchange.id === login.exchange.id;
+  const session = (line: Line) => sessionRoles.has(roleOf(line));
+  const candidates = missing.filter((line) => session(line) || atLogin(line));
+  const score = (line: Line) => (session(line) ? 2 : 0) + (atLogin(line) ? 1 : 0);
+  return candidates.toSorted((a, b) => score(b) - score(a))[0] ?? null;
+}
+
+/** Why the browser refused the culprit, or kept it at home; null when nothing in the recording tells. */
+export function reasonOf({
+  culprit,
+  denied,
+}: LoginLoop): { readonly code: ReasonCode; readonly reason: ExchangeFacts['withheld'][number]['reasons'][number] } | null {
+  if (!culprit) return null;
+  const name = culprit.set.parsed.kind === 'set-cookie' ? culprit.set.parsed.name : null;
+  const reason = culprit.set.verdict.reasons[0] ?? denied.withheld.find(({ cookie }) => cookie.name === name)?.reasons[0];
+  return reason ? { code: reason.code, reason } : null;
+}

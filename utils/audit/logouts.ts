@@ -1,0 +1,65 @@
+import { siteOf } from '../cookie/index.ts';
+import { headerValue } from '../http/headers.ts';
+import type { CookieConclusion, ExchangeFacts, LifeEvent } from '../session/types.ts';
+import type { Facts } from './facts.ts';
+import { isDeletion } from './lines.ts';
+import { sentAs, sessionCookies } from './session-cookies.ts';
+
+/** One session cookie at one logout. */
+export interface LoggedOut {
+  readonly event: LifeEvent;
+  /** The request that logged out. */
+  readonly request: ExchangeFacts;
+  readonly cookie: CookieConclusion;
+  /** The value that should be worth nothing now. A secret. */
+  readonly value: string;
+  /** What came after on this site, until the next login or the end of the recording. */
+  readonly after: readonly ExchangeFacts[];
+}
+
+export function loggedOut(facts: Facts): readonly LoggedOut[] {
+  const { analysis, conclusions } = facts;
+  const found: LoggedOut[] = [];
+  for (const event of conclusions.events) {
+    const request = event.type === 'logout' ? analysis.exchanges[event.exchange] : undefined;
+    if (!request) continue;
+    const site = siteOf(request.exchange.url);
+    const login = conclusions.events.find((next) => next.type === 'login' && next.exchange > event.exchange && next.site === event.site);
+    const after = analysis.exchanges.slice(event.exchange + 1, login?.exchange).filter(({ exchange }) => siteOf(exchange.url) === site);
+    for (const cookie of sessionCookies(facts)) {
+      const sent = sentAs(request.sent, cookie);
+      if (sent && sent.value !== '') found.push({ event, request, cookie, value: sent.value, after });
+    }
+  }
+  return found;
+}
+
+/** How many answers after the logout may still clean up: the redirects behind it, one page, and what it loads first. */
+const settling = 5;
+
+/** Whether the browser was told to let go of the old value: deleted, emptied, replaced, or all of it cleared. */
+export function letGo({ request, cookie, value, after }: LoggedOut): boolean {
+  return [request, ...after.slice(0, settling)].some(({ exchange, setCookies }) => {
+    if (clearsCookies(headerValue(exchange.responseHeaders, 'clear-site-data'))) return true;
+    return setCookies.some(
+      (set) =>
+        set.key === cookie.facts.key &&
+        set.verdict.outcome !== 'refused' &&
+        (isDeletion({ set, exchange }) || (set.parsed.kind === 'set-cookie' && set.parsed.value !== value)),
+    );
+  });
+}
+
+/** Whether the old value left the browser at all, by whatever hand: a script, the user, a response. */
+export function isGone({ cookie, value, after }: LoggedOut): boolean {
+  return cookie.facts.current?.value !== value && !after.some(({ sent }) => sentAs(sent, cookie)?.value === value);
+}
+
+export function clearsCookies(clearSiteData: string | null): boolean {
+  return clearSiteData !== null && /"(?:cookies|\*)"/.test(clearSiteData);
+}
+
+/** Every exchange after the logout that still showed the old value, under whatever name's key it was seen. */
+export function reused({ cookie, value, after }: LoggedOut): readonly ExchangeFacts[] {
+  return after.filter(({ sent }) => sent.some((one) => one.name === cookie.facts.name && one.value === value));
+}

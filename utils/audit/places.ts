@@ -1,0 +1,44 @@
+/** What the rules ask of a URL. A URL that cannot be read answers like an unknown place: never an exception. */
+export interface Place {
+  readonly scheme: string;
+  readonly host: string;
+  readonly path: string;
+  readonly origin: string;
+}
+
+export function placeOf(url: string): Place {
+  if (!URL.canParse(url)) return { scheme: '', host: '', path: '', origin: '' };
+  const { protocol, hostname, pathname, origin } = new URL(url);
+  return { scheme: protocol.slice(0, -1), host: hostname, path: pathname, origin };
+}
+
+/** A host that never leaves the machine: what is sent to it cannot be overheard on the way, and it is where sites are developed. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || /^127\.\d+\.\d+\.\d+$/.test(host) || host === '[::1]';
+}
+
+export function isAddress(host: string): boolean {
+  return host.startsWith('[') || /^\d+\.\d+\.\d+\.\d+$/.test(host);
+}
+
+/** Whether what goes to `url` can be read and changed by anyone on the way. */
+export function isOverheard(url: string): boolean {
+  const { scheme, host } = placeOf(url);
+  return (scheme === 'http' || scheme === 'ws') && !isLoopback(host);
+}
+
+/** A URL short enough for a sentence. Without its query: what stands there may be a secret. */
+export function shown(url: string): string {
+  const { origin, path } = placeOf(url);
+  const short = path.replace(/;[^/]*/g, ';…');
+  return `${origin}${short.length > 40 ? `${short.slice(0, 39)}…` : short}`;
+}
+
+/** Paths where people log in; a word inside another word does not count (`/blog-insight`). */
+export function isLoginPath(path: string): boolean {
+  return /(?:^|[/_.-])(?:log-?_?in|log-?_?on|sign-?_?in|auth|authenticate|sessions?)(?:$|[/_.-])/i.test(path) && !isLogoutPath(path);
+}
+
+export function isLogoutPath(path: string): boolean {
+  return /(?:log-?_?(?:out|off)|sign-?_?(?:out|off))/i.test(path);
+}

@@ -1,0 +1,74 @@
+import type { Rule } from '../rule.ts';
+import { affinityAddressLeaked } from './affinity-address-leaked.ts';
+import { cookieAttributeMisspelt } from './cookie-attribute-misspelt.ts';
+import { cookieDomainForeign } from './cookie-domain-foreign.ts';
+import { cookieDomainTooWide } from './cookie-domain-too-wide.ts';
+import { cookieLifetimeTooLong } from './cookie-lifetime-too-long.ts';
+import { cookieOversized } from './cookie-oversized.ts';
+import { cookiePrefixUnused } from './cookie-prefix-unused.ts';
+import { cookiePrefixViolated } from './cookie-prefix-violated.ts';
+import { cookieRefused } from './cookie-refused.ts';
+import { cookieShadowed } from './cookie-shadowed.ts';
+import { cookieTooLarge } from './cookie-too-large.ts';
+import { hstsMissing } from './hsts-missing.ts';
+import { jwtAlgNone } from './jwt-alg-none.ts';
+import { jwtWithoutExp } from './jwt-without-exp.ts';
+import { loginLoop } from './login-loop.ts';
+import { logoutWithoutDeletion } from './logout-without-deletion.ts';
+import { personalDataInCookie } from './personal-data-in-cookie.ts';
+import { rememberMeIsSession } from './remember-me-is-session.ts';
+import { sameSiteNoneInsecure } from './same-site-none-insecure.ts';
+import { sessionAliveAfterLogout } from './session-alive-after-logout.ts';
+import { sessionDeletionMissesScope } from './session-deletion-misses-scope.ts';
+import { sessionIdInReferer } from './session-id-in-referer.ts';
+import { sessionIdInUrl } from './session-id-in-url.ts';
+import { sessionIdTooShort } from './session-id-too-short.ts';
+import { sessionLost } from './session-lost.ts';
+import { sessionNeverExpires } from './session-never-expires.ts';
+import { sessionNotRotatedAtLogin } from './session-not-rotated-at-login.ts';
+import { sessionSentOverHttp } from './session-sent-over-http.ts';
+import { sessionWithoutHttpOnly } from './session-without-http-only.ts';
+import { sessionWithoutSameSite } from './session-without-same-site.ts';
+import { sessionWithoutSecure } from './session-without-secure.ts';
+import { setCookieCacheable } from './set-cookie-cacheable.ts';
+
+/** Every rule of the audit. A rule is one file named after its id; a test tells which file is not listed. */
+export const rules: readonly Rule[] = [
+  // Attributes
+  sessionWithoutSecure,
+  sessionWithoutHttpOnly,
+  sessionWithoutSameSite,
+  sameSiteNoneInsecure,
+  cookieDomainTooWide,
+  cookieDomainForeign,
+  cookiePrefixUnused,
+  cookiePrefixViolated,
+  cookieLifetimeTooLong,
+  cookieTooLarge,
+  cookieOversized,
+  cookieAttributeMisspelt,
+  cookieShadowed,
+  cookieRefused,
+  // Transport
+  sessionSentOverHttp,
+  hstsMissing,
+  setCookieCacheable,
+  sessionIdInUrl,
+  sessionIdInReferer,
+  // Life
+  sessionNotRotatedAtLogin,
+  logoutWithoutDeletion,
+  sessionAliveAfterLogout,
+  sessionDeletionMissesScope,
+  rememberMeIsSession,
+  sessionNeverExpires,
+  // Content
+  jwtWithoutExp,
+  jwtAlgNone,
+  personalDataInCookie,
+  sessionIdTooShort,
+  affinityAddressLeaked,
+  // Flow
+  loginLoop,
+  sessionLost,
+];

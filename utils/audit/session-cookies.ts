@@ -1,0 +1,83 @@
+import { fill, type Text } from '../i18n/text.ts';
+import { type CookieConclusion, type Role, type SentFacts, sessionRoles } from '../session/types.ts';
+import { type Answer, combine, skip, unsure } from './answer.ts';
+import type { Facts } from './facts.ts';
+import { type Change, fixedCookie, fixedLine } from './fix-line.ts';
+import { isIssue, type Line, linesOfCookie } from './lines.ts';
+import type { Outcome } from './rule.ts';
+
+/** The cookies whose loss gives the visitor away, whatever their names. */
+export function sessionCookies(facts: Facts, wanted: ReadonlySet<Role> = sessionRoles): readonly CookieConclusion[] {
+  return facts.conclusions.cookies.filter(({ role }) => wanted.has(role));
+}
+
+/** The two roles that *are* the login; `remember-me` only brings one back. */
+export const carrierRoles: ReadonlySet<Role> = new Set<Role>(['session-id', 'auth-token']);
+
+/** What a cookie's attributes are, from its last line that the browser took, or from the browser's store. */
+export interface Settings {
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly sameSite: 'strict' | 'lax' | 'none' | 'default';
+  readonly hostOnly: boolean;
+  readonly domain: string;
+  readonly path: string;
+  readonly line: Line | null;
+  /** Where it was set, or where it was sent to when that was not seen. */
+  readonly url: string;
+  /** At least one. */
+  readonly exchanges: readonly number[];
+  /** The line that should have been sent. */
+  fixed(change: Change): string;
+}
+
+/** `unseen`: the attributes are not in the recording. `none`: the browser never held the cookie, so it has no attributes. */
+export function settingsOf(facts: Facts, { facts: cookie }: CookieConclusion): Settings | 'unseen' | 'none' {
+  const lines = linesOfCookie(facts, cookie.key);
+  const line = lines.findLast(isIssue) ?? null;
+  const { hostOnly, domain, path, current } = cookie;
+  if (line?.set.parsed.kind === 'set-cookie') {
+    const { parsed } = line.set;
+    const { secure, httpOnly, sameSite } = parsed;
+    const { url, id } = line.exchange;
+    return { secure, httpOnly, sameSite, hostOnly, domain, path, line, url, exchanges: [id], fixed: (change) => fixedLine(parsed, change) };
+  }
+  const shownBy = cookie.lastSent?.exchange ?? cookie.firstSeen.exchange;
+  const exchange = shownBy === null ? undefined : facts.analysis.exchanges[shownBy]?.exchange;
+  if (current && cookie.attributesKnown && exchange) {
+    const { secure, httpOnly, sameSite } = current;
+    const fixed = (change: Change) => fixedCookie(current, change);
+    return { secure, httpOnly, sameSite, hostOnly, domain, path, line: null, url: exchange.url, exchanges: [exchange.id], fixed };
+  }
+  return cookie.timesSent > 0 ? 'unseen' : 'none';
+}
+
+export const noSessionCookie: Text = {
+  en: 'No session cookie was seen in this recording.',
+  ko: '이 기록에는 세션 쿠키가 없습니다.',
+};
+
+/** Asks `judge` about the attributes of every session cookie. Cookies set before the recording are a doubt, not a pass. */
+export function judgeSettings(facts: Facts, judge: (cookie: CookieConclusion, settings: Settings) => Answer): Outcome {
+  const answers = sessionCookies(facts).map((cookie) => {
+    const settings = settingsOf(facts, cookie);
+    if (settings === 'none') return skip;
+    return settings === 'unseen' ? unsure(attributesUnseen(cookie)) : judge(cookie, settings);
+  });
+  return combine(answers, noSessionCookie);
+}
+
+function attributesUnseen(cookie: CookieConclusion): Text {
+  return fill(
+    {
+      en: '`{name}` was set before the recording began, so its attributes were not seen. Delete the cookie and load the page again, or give access to the site so that the browser’s store can be read.',
+      ko: '`{name}` 쿠키는 기록을 시작하기 전에 설정되어 속성이 보이지 않습니다. 쿠키를 지우고 페이지를 다시 열거나, 브라우저의 쿠키 저장소를 읽을 수 있도록 사이트 접근을 허용하십시오.',
+    },
+    { name: cookie.facts.name },
+  );
+}
+
+/** The one of `sent` that is this cookie; by name where the recording could not tell which of several it is. */
+export function sentAs(sent: readonly SentFacts[], { facts: cookie }: CookieConclusion): SentFacts | null {
+  return sent.find(({ key }) => key === cookie.key) ?? sent.find(({ key, name }) => key === null && name === cookie.name) ?? null;
+}
