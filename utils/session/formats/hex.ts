@@ -1,0 +1,11 @@
+import { type Format, plain } from './format.ts';
+
+export const hex: Format = {
+  id: 'hex',
+  title: { en: 'Bytes in hexadecimal', ko: '16진수로 적은 바이트' },
+  rewritten: false,
+  read: (value) =>
+    value.length >= 16 && value.length % 2 === 0 && /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(value)
+      ? { fields: [plain('bytes', value.length / 2)], carriesData: false }
+      : null,
+};

@@ -1,0 +1,104 @@
+import type { Decoded } from '../types.ts';
+import { arrAffinity } from './arr-affinity.ts';
+import { aspnetSession } from './aspnet-session.ts';
+import { aspnetTicket } from './aspnet-ticket.ts';
+import { awsAlb } from './aws-alb.ts';
+import { base64Json } from './base64-json.ts';
+import { bigIp } from './big-ip.ts';
+import { cookieSession } from './cookie-session.ts';
+import { dataProtection } from './data-protection.ts';
+import { djangoSession } from './django-session.ts';
+import { djangoSigned } from './django-signed.ts';
+import { doubleSubmit } from './double-submit.ts';
+import { expressSigned } from './express-signed.ts';
+import type { Format, Reading } from './format.ts';
+import { googleAnalytics } from './google-analytics.ts';
+import { hex } from './hex.ts';
+import { ingressNginx } from './ingress-nginx.ts';
+import { iron } from './iron.ts';
+import { itsdangerous } from './itsdangerous.ts';
+import { jetty } from './jetty.ts';
+import { json } from './json.ts';
+import { jwe } from './jwe.ts';
+import { jwt } from './jwt.ts';
+import { keygrip } from './keygrip.ts';
+import { laravel } from './laravel.ts';
+import { netscaler } from './netscaler.ts';
+import { php } from './php.ts';
+import { rails } from './rails.ts';
+import { springSession } from './spring-session.ts';
+import { tomcat } from './tomcat.ts';
+import { uuid } from './uuid.ts';
+import { weblogic } from './weblogic.ts';
+import { websphere } from './websphere.ts';
+import { wordpress } from './wordpress.ts';
+
+/** The first that fits wins: the particular before the general. */
+export const formats: readonly Format[] = [
+  jwt,
+  jwe,
+  iron,
+  dataProtection,
+  laravel,
+  expressSigned,
+  keygrip,
+  doubleSubmit,
+  awsAlb,
+  arrAffinity,
+  bigIp,
+  netscaler,
+  ingressNginx,
+  wordpress,
+  aspnetTicket,
+  aspnetSession,
+  djangoSession,
+  php,
+  googleAnalytics,
+  weblogic,
+  websphere,
+  jetty,
+  springSession,
+  uuid,
+  tomcat,
+  cookieSession,
+  itsdangerous,
+  djangoSigned,
+  rails,
+  base64Json,
+  json,
+  hex,
+];
+
+/** Browsers keep at most 4096 octets; what is longer comes from a hostile recording and is not worth the work. */
+const longest = 8192;
+
+/** What a value is, as far as it can be told without a key; null when it has no known form. Never throws. */
+export function decode(name: string, value: string): Decoded | null {
+  const found = find(name, value);
+  if (found === null) return null;
+  const { format, reading } = found;
+  const { fields, carriesData, expires } = reading;
+  return { format: format.id, title: format.title, fields, carriesData, expires: expires ?? null };
+}
+
+/** Whether the value's form makes it change though the session stays. */
+export function isRewritten(name: string, value: string): boolean {
+  return find(name, value)?.format.rewritten ?? false;
+}
+
+function find(name: string, value: string): { readonly format: Format; readonly reading: Reading } | null {
+  if (value === '' || value.length > longest) return null;
+  for (const format of formats) {
+    const reading = tried(format, name, value);
+    if (reading !== null) return { format, reading };
+  }
+  return null;
+}
+
+function tried(format: Format, name: string, value: string): Reading | null {
+  try {
+    return format.read(value, name);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,14 @@
+import { type Format, objectOf, plain, textOf } from './format.ts';
+
+/** RFC 7516 §7.1: five parts, the first of which can be read by anyone. */
+export const jwe: Format = {
+  id: 'jwe',
+  title: { en: 'JSON Web Token, encrypted (JWE)', ko: '암호화된 JSON 웹 토큰(JWE)' },
+  rewritten: true,
+  read(value) {
+    const parts = value.split('.');
+    const header = parts.length === 5 ? objectOf(textOf(parts[0] ?? '')) : null;
+    if (header === null || typeof header['enc'] !== 'string') return null;
+    return { fields: [plain('alg', String(header['alg'])), plain('enc', header['enc'])], carriesData: true };
+  },
+};
