@@ -11,6 +11,7 @@ void browser.devtools.panels.create('Sessionscope', 'icon/32.png', 'panel.html')
 
 /** Entries wait this long before they are placed: the news of a navigation and its first requests come by different ways. Milliseconds. */
 const settleTime = 40;
+
 const pages = createPages(null);
 const sender = createSender({
   tabId: browser.devtools.inspectedWindow.tabId,
@@ -39,7 +40,7 @@ void nameFirstPage();
 void takeHar();
 
 async function takeHar(): Promise<void> {
-  const har: unknown = await browser.devtools.network.getHAR();
+  const har: unknown = await browser.devtools.network.getHAR().catch(() => null);
   if (typeof har !== 'object' || har === null || !('entries' in har) || !Array.isArray(har.entries)) return;
   const entries = new Map<NewExchange, unknown>();
   for (const entry of har.entries) {
@@ -51,7 +52,8 @@ async function takeHar(): Promise<void> {
 
 /** The page that was there when DevTools opened: no navigation will tell of it. */
 async function nameFirstPage(): Promise<void> {
-  const [url] = await browser.devtools.inspectedWindow.eval('location.href');
+  // A page of the browser's own lets nothing be asked of it.
+  const [url] = await browser.devtools.inspectedWindow.eval('location.href').catch(() => [null]);
   if (typeof url === 'string') pages.navigated(url, 0);
 }
 

@@ -60,7 +60,9 @@ export function createSender({ tabId, sourceId, connect, later }: SenderTools): 
         flush();
       });
       // The worker was stopped: a new one is woken by connecting, and says what it still has.
-      opened.onDisconnect.addListener(reopen);
+      opened.onDisconnect.addListener(() => {
+        if (opened === port) reopen();
+      });
       opened.postMessage({ type: 'hello', tabId, sourceId });
     } catch {
       reopen();
@@ -78,8 +80,13 @@ export function createSender({ tabId, sourceId, connect, later }: SenderTools): 
   function flush(): void {
     if (port === null || sent === null) return;
     for (const items of batchesOf(unconfirmed.filter(({ seq }) => seq > (sent ?? 0)))) {
+      try {
+        port.postMessage({ type: 'exchanges', items });
+      } catch {
+        // The port is dead though it has not said so yet; they are sent again by the next one.
+        return;
+      }
       sent = items.at(-1)?.seq ?? sent;
-      port.postMessage({ type: 'exchanges', items });
     }
   }
 }

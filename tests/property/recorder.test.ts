@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRecorder, type Joined, type Part } from '../../entrypoints/background/recorder.ts';
+
+type Step = { readonly end: 'answer' | 'redirect' | 'challenge'; readonly cookie: string | null; readonly lines: readonly string[] };
+
+const step: fc.Arbitrary<Step> = fc.record({
+  end: fc.constantFrom('answer', 'redirect', 'challenge'),
+  cookie: fc.option(fc.constantFrom('sid=1', 'sid=2; theme=dark', '__proto__=x')),
+  lines: fc.array(fc.constantFrom('sid=1; Path=/', '__Host-a=b; Secure; Path=/', '=', 'x'.repeat(5000)), { maxLength: 3 }),
+});
+
+/** One request's life: hops that go on, and a last one that is answered or fails. */
+const stream = fc.record({ hops: fc.array(step, { minLength: 1, maxLength: 4 }), fails: fc.boolean() });
+type Stream = typeof stream extends fc.Arbitrary<infer T> ? T : never;
+
+function partsOf({ hops, fails }: Stream, requestId: string): readonly Part[] {
+  return hops.flatMap(({ end, cookie, lines }, index): readonly Part[] => {
+    const last = index === hops.length - 1;
+    const common = {
+      requestId,
+      tabId: 1,
+      method: 'GET',
+      url: `https://shop.example/${requestId}/${index}`,
+      resourceType: 'fetch',
+      frame: 'top',
+    } as const;
+    const request: Part = { kind: 'request', ...common, time: index, topLevelUrl: null, initiatorUrl: null, cookieHeader: cookie, headers: [] };
+    if (last && fails) return [request, { kind: 'failure', requestId, time: index + 1, error: 'net::ERR_FAILED' }];
+    const how = last ? 'answer' : end === 'answer' ? 'redirect' : end;
+    const response: Part = {
+      kind: 'response',
+      ...common,
+      time: index + 1,
+      status: how === 'answer' ? 200 : how === 'redirect' ? 302 : 401,
+      setCookieLines: lines,
+      headers: how === 'redirect' ? [{ name: 'location', value: '/next' }] : [],
+      protocol: null,
+      serverAddress: null,
+      servedFrom: 'network',
+    };
+    return [request, response];
+  });
+}
+
+function record(parts: Iterable<Part>): readonly Joined[] {
+  const recorder = createRecorder();
+  return [...parts].flatMap((part) => recorder.take(part) ?? []);
+}
+
+/** `order` chooses again and again which of the streams goes on. */
+function interleave(streams: readonly (readonly Part[])[], order: readonly number[]): readonly Part[] {
+  const left = streams.map((parts) => [...parts]);
+  const mixed: Part[] = [];
+  for (let turn = 0; left.some((parts) => parts.length > 0); turn += 1) {
+    const open = left.filter((parts) => parts.length > 0);
+    const next = open[(order[turn % order.length] ?? 0) % open.length]?.shift();
+    if (next !== undefined) mixed.push(next);
+  }
+  return mixed;
+}
+
+const byUrl = (a: Joined, b: Joined) => (a.exchange.url < b.exchange.url ? -1 : 1);
+
+describe('the recorder', () => {
+  it('gives the same exchanges for any interleaving of requests', () => {
+    fc.assert(
+      fc.property(
+        fc.array(stream, { minLength: 1, maxLength: 6 }),
+        fc.array(fc.nat({ max: 5 }), { minLength: 1, maxLength: 40 }),
+        (streams, order) => {
+          const parts = streams.map((one, index) => partsOf(one, `r${index}`));
+          const together = record(interleave(parts, order));
+          const alone = parts.flatMap(record);
+          expect([...together].sort(byUrl)).toEqual([...alone].sort(byUrl));
+        },
+      ),
+    );
+  });
+
+  it('makes one exchange of each hop, with its own cookies', () => {
+    fc.assert(
+      fc.property(stream, (one) => {
+        const exchanges = record(partsOf(one, 'r')).map(({ exchange }) => exchange);
+        expect(exchanges.map(({ cookieHeader }) => cookieHeader)).toEqual(one.hops.map(({ cookie }) => cookie));
+        expect(exchanges.map(({ setCookieLines }) => setCookieLines)).toEqual(
+          one.hops.map(({ lines }, index) => (one.fails && index === one.hops.length - 1 ? [] : lines)),
+        );
+      }),
+    );
+  });
+
+  it('names the earlier hops of a redirect, and none for a repeated challenge', () => {
+    const line = (how: 'redirect' | 'challenge'): Step => ({ end: how, cookie: null, lines: [] });
+    const parts = partsOf({ hops: [line('redirect'), line('challenge'), line('redirect'), line('redirect')], fails: false }, 'r');
+    expect(record(parts).map(({ exchange }) => exchange.initiator.redirectedFrom)).toEqual([
+      [],
+      ['https://shop.example/r/0'],
+      ['https://shop.example/r/0'],
+      ['https://shop.example/r/0', 'https://shop.example/r/2'],
+    ]);
+  });
+
+  it('records a response whose request an earlier worker heard', () => {
+    const parts = partsOf({ hops: [{ end: 'answer', cookie: null, lines: ['sid=1'] }], fails: false }, 'r').filter(({ kind }) => kind === 'response');
+    expect(record(parts).map(({ exchange }) => exchange.setCookieLines)).toEqual([['sid=1']]);
+  });
+
+  it('says nothing of a body that was cut off after its headers', () => {
+    const parts = partsOf({ hops: [{ end: 'answer', cookie: null, lines: [] }], fails: false }, 'r');
+    expect(record([...parts, { kind: 'failure', requestId: 'r', time: 9, error: 'net::ERR_ABORTED' }])).toHaveLength(1);
+  });
+});
