@@ -257,7 +257,8 @@ describe('web requests', () => {
     view.say(watch);
     world.tabs.takeWebRequest({ tabId: 1, exchange: page });
     await untilTrue(() => shownUrls(view).length === 1);
-    const byWorker = (url: string) => newExchange({ url, source: 'web-request', initiator: { ...sub.initiator, frame: null, url: new URL(url).origin } });
+    const byWorker = (url: string) =>
+      newExchange({ url, source: 'web-request', initiator: { ...sub.initiator, frame: null, url: new URL(url).origin } });
     world.tabs.takeWebRequest({ tabId: -1, exchange: byWorker('https://stranger.example/sync') });
     world.tabs.takeWebRequest({ tabId: -1, exchange: byWorker('https://www.shop.example/sync') });
     await untilTrue(() => shownUrls(view).length === 2);

@@ -10,16 +10,12 @@ describe('settings', () => {
     expect(await readSettings(area)).toEqual(chosen);
   });
 
-  it.each([
-    undefined,
-    null,
-    'ko',
-    [],
-    { locale: 'xx', limits: { exchanges: -1, bytes: 'many' } },
-    { limits: null },
-  ])('take their defaults for %j', async (kept) => {
-    const area = createMemoryArea();
-    area.items.set('settings', kept);
-    expect(await readSettings(area)).toEqual(defaultSettings);
-  });
+  it.each([undefined, null, 'ko', [], { locale: 'xx', limits: { exchanges: -1, bytes: 'many' } }, { limits: null }])(
+    'take their defaults for %j',
+    async (kept) => {
+      const area = createMemoryArea();
+      area.items.set('settings', kept);
+      expect(await readSettings(area)).toEqual(defaultSettings);
+    },
+  );
 });
