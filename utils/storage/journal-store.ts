@@ -19,13 +19,16 @@ export async function openJournalStore(keyName: string): Promise<ChunkStore> {
       fresh.createObjectStore('chunks', { keyPath: ['tab', 'seq'] });
       fresh.createObjectStore('captures', { keyPath: 'tab' });
     },
+    // Another worker deletes this one as a leftover: holding on would only make it wait.
+    blocking: () => database.close(),
   });
   return storeIn(database);
 }
 
 async function deleteLeftovers(current: string): Promise<void> {
   for (const { name } of await indexedDB.databases()) {
-    if (name?.startsWith(prefix) && name !== current) await deleteDB(name);
+    // Not waited for: recording must not wait for a deletion that another connection may hold up.
+    if (name?.startsWith(prefix) && name !== current) void deleteDB(name).catch(() => undefined);
   }
 }
 
