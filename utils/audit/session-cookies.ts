@@ -44,7 +44,7 @@ export function settingsOf(facts: Facts, { facts: cookie }: CookieConclusion): S
   }
   const shownBy = cookie.lastSent?.exchange ?? cookie.firstSeen.exchange;
   const exchange = shownBy === null ? undefined : facts.analysis.exchanges[shownBy]?.exchange;
-  if (current && cookie.attributesKnown && exchange) {
+  if (current && current.value !== '' && cookie.attributesKnown && exchange) {
     const { secure, httpOnly, sameSite } = current;
     const fixed = (change: Change) => fixedCookie(current, change);
     return { secure, httpOnly, sameSite, hostOnly, domain, path, line: null, url: exchange.url, exchanges: [exchange.id], fixed };
