@@ -17,7 +17,7 @@ export type Source = 'devtools' | 'web-request' | 'har';
 /** One request and its response, one per redirect hop. */
 export interface Exchange {
   readonly kind: 'exchange';
-  /** Position in the capture, from 0; in an imported HAR the index of its entry. */
+  /** Position in the capture, from 0. `readHar` puts entries in order of time and keeps a table of where each came from. */
   readonly id: number;
   /** When the request started, epoch milliseconds. */
   readonly time: number;

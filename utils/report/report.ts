@@ -1,11 +1,16 @@
 import type { Severity } from '../audit/rule.ts';
-import type { Browser, Reason } from '../cookie/types.ts';
+import type { Browser, Reason, SameSite } from '../cookie/types.ts';
+import type { Locale } from '../i18n/text.ts';
 import type { Clock, EventType, Role } from '../session/types.ts';
 
 /** Contract 3. Sentences are in one language; values are masked (stable aliases) unless revealed. */
 export interface Report {
   readonly schema: 'sessionscope.report/1';
   readonly source: { readonly kind: 'har' | 'live'; readonly name: string; readonly browser: Browser };
+  /** Of its sentences; English when absent. */
+  readonly language?: Locale;
+  /** What should be known about the source: what the file leaves out, what had to be rebuilt. */
+  readonly notes?: readonly string[];
   /** How many. */
   readonly exchanges: number;
   readonly setCookies: readonly ReportSetCookie[];
@@ -36,6 +41,12 @@ export interface ReportSetCookie {
 
 export interface ReportRequest {
   readonly exchange: number;
+  /** Epoch milliseconds. */
+  readonly time: number;
+  readonly method: string;
+  /** Without the values of its query, unless revealed. */
+  readonly url: string;
+  readonly status: number | null;
   readonly recorded: readonly string[];
   readonly predicted: readonly string[];
   readonly withheld: readonly { readonly name: string; readonly domain: string; readonly path: string; readonly reasons: readonly ReportReason[] }[];
@@ -48,7 +59,9 @@ export interface ReportEvidence {
 }
 
 /** A clock of `Expiry` with its sentence in the report's language. */
-export type ReportClock = Omit<Clock, 'message'> & { readonly message: string };
+export type ReportClock = Localised<Clock>;
+type Localised<T> = T extends unknown ? Omit<T, 'message'> & { readonly message: string } : never;
+
 export interface ReportExpiry {
   readonly browser: ReportClock;
   readonly server: ReportClock;
@@ -64,11 +77,26 @@ export interface ReportCookie {
   readonly partitionKey: string | null;
   /** The letter that stands for its present value. */
   readonly alias: string;
+  /** `‹A›`: the alias, unless revealed. */
+  readonly value: string;
+  /** As the browser keeps them; null when the line that set them was not recorded, or the cookie is gone. */
+  readonly attributes: ReportAttributes | null;
+  readonly timesSet: number;
+  readonly timesSent: number;
   readonly role: Role;
   readonly confidence: number;
   readonly evidence: readonly ReportEvidence[];
   readonly format: { readonly name: string; readonly fields: readonly { readonly name: string; readonly value: string }[] } | null;
   readonly expiry: ReportExpiry;
+}
+
+export interface ReportAttributes {
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly sameSite: SameSite;
+  readonly hostOnly: boolean;
+  /** Epoch milliseconds; null: until the browser session ends. */
+  readonly expires: number | null;
 }
 
 export interface ReportSession {
@@ -86,14 +114,21 @@ export interface ReportSession {
   readonly confidence: number;
   readonly evidence: readonly ReportEvidence[];
   readonly expiry: ReportExpiry;
+  /** What the recording could not show, and how it could be shown. */
+  readonly unseen: readonly string[];
 }
 
 export interface ReportFinding {
   readonly rule: string;
+  readonly title: string;
   readonly severity: Severity;
   readonly cookie: string | null;
   readonly exchanges: readonly number[];
   readonly message: string;
+  /** What it means on this site. */
+  readonly why: string;
   readonly fix: string;
+  /** The header line that should have been sent, when there is one. */
+  readonly header: string | null;
   readonly references: readonly { readonly label: string; readonly url: string }[];
 }

@@ -1,0 +1,192 @@
+import type { Audit } from '../audit/rule.ts';
+import { explain } from '../cookie/index.ts';
+import type { Reason, StoredCookie } from '../cookie/types.ts';
+import type { Locale, Text } from '../i18n/text.ts';
+import type { Analysis, Clock, Conclusions, CookieConclusion, CookieKey, Evidence, ExchangeFacts, Expiry, Session } from '../session/types.ts';
+import { maskLine, nameOfLine } from './mask-line.ts';
+import type {
+  Report,
+  ReportClock,
+  ReportCookie,
+  ReportEvidence,
+  ReportExpiry,
+  ReportReason,
+  ReportRequest,
+  ReportSession,
+  ReportSetCookie,
+} from './report.ts';
+import { createScrubber, masked, type Scrubber } from './secrets.ts';
+
+export interface ReportInput {
+  readonly analysis: Analysis;
+  readonly conclusions: Conclusions;
+  readonly audit: Audit;
+  readonly source: Report['source'];
+  /** Whether values are shown. */
+  readonly reveal: boolean;
+  readonly locale: Locale;
+  /** `entries[id]` is what the report calls the exchange `id`: the index of a HAR entry. The id itself when absent. */
+  readonly entries?: readonly number[];
+  readonly notes?: readonly Text[];
+}
+
+/** How the parts of a report are said: in which language, with or without values, under which numbers. */
+interface Saying {
+  readonly reveal: boolean;
+  readonly text: (text: Text) => string;
+  readonly line: (line: string) => string;
+  readonly field: (value: string) => string;
+  readonly url: (url: string) => string;
+  readonly number: (id: number) => number;
+  readonly nameOf: (key: CookieKey) => string;
+}
+
+/** Contract 3, from what was concluded. The only place where values are taken out or let through. */
+export function buildReport(input: ReportInput): Report {
+  const { analysis, conclusions, audit, source, locale, notes = [] } = input;
+  const say = sayingOf(input);
+  const exchanges = [...analysis.exchanges].sort((a, b) => say.number(a.exchange.id) - say.number(b.exchange.id));
+  return {
+    schema: 'sessionscope.report/1',
+    source,
+    language: locale,
+    ...(notes.length === 0 ? {} : { notes: notes.map((note) => note[locale]) }),
+    exchanges: analysis.exchanges.length,
+    setCookies: exchanges.flatMap((facts) => setCookiesOf(facts, say)),
+    requests: exchanges.map((facts) => requestOf(facts, say)),
+    cookies: conclusions.cookies.map((cookie) => cookieOf(cookie, say)),
+    sessions: conclusions.sessions.map((session) => sessionOf(session, say)),
+    events: conclusions.events.map(({ type, exchange, cookies, evidence }) => ({
+      type,
+      exchange: say.number(exchange),
+      cookies: cookies.map(say.nameOf),
+      evidence: evidenceOf(evidence, say),
+    })),
+    findings: audit.findings.map((finding) => ({
+      rule: finding.rule,
+      title: say.text(finding.title),
+      severity: finding.severity,
+      cookie: finding.cookie === null ? null : say.nameOf(finding.cookie),
+      exchanges: finding.exchanges.map(say.number),
+      message: say.text(finding.message),
+      why: say.text(finding.why),
+      fix: say.text(finding.fix.message),
+      header: finding.fix.header === undefined ? null : say.line(finding.fix.header),
+      references: finding.references,
+    })),
+    undecided: audit.undecided.map(({ rule, why }) => ({ rule, why: say.text(why) })),
+  };
+}
+
+function sayingOf({ analysis, reveal, locale, entries }: ReportInput): Saying {
+  const as = (text: string) => text;
+  const scrubber: Scrubber = reveal ? { scrub: as, scrubWhole: as, url: as } : createScrubber(analysis);
+  return {
+    reveal,
+    text: (text) => scrubber.scrub(text[locale]),
+    line: scrubber.scrub,
+    field: scrubber.scrubWhole,
+    url: scrubber.url,
+    number: (id) => entries?.[id] ?? id,
+    nameOf: (key) => analysis.cookies.get(key)?.name ?? key,
+  };
+}
+
+function setCookiesOf({ exchange, setCookies }: ExchangeFacts, say: Saying): readonly ReportSetCookie[] {
+  return setCookies.map((facts) => {
+    const { line, verdict, confirmed } = facts;
+    const about = { line, ...(verdict.cookie === undefined ? {} : { cookie: verdict.cookie }) };
+    return {
+      exchange: say.number(exchange.id),
+      line: say.reveal ? line : say.line(maskLine(facts)),
+      name: nameOfLine(facts),
+      outcome: verdict.outcome,
+      reasons: verdict.reasons.map((reason) => reasonOf(reason, about, say)),
+      warnings: verdict.warnings.map((reason) => reasonOf(reason, about, say)),
+      confirmed,
+    };
+  });
+}
+
+function requestOf({ exchange, sent, predicted, withheld }: ExchangeFacts, say: Saying): ReportRequest {
+  return {
+    exchange: say.number(exchange.id),
+    time: exchange.time,
+    method: exchange.method,
+    url: say.url(exchange.url),
+    status: exchange.status,
+    recorded: sent.map(({ name }) => name),
+    predicted,
+    withheld: withheld.map(({ cookie, reasons }) => ({
+      name: cookie.name,
+      domain: cookie.domain,
+      path: say.line(cookie.path),
+      reasons: reasons.map((reason) => reasonOf(reason, { cookie }, say)),
+    })),
+  };
+}
+
+function reasonOf(reason: Reason, about: { readonly cookie?: StoredCookie; readonly line?: string }, say: Saying): ReportReason {
+  return { ...reason, message: say.text(explain(reason, about)) };
+}
+
+function cookieOf({ facts, role, confidence, evidence, decoded, expiry }: CookieConclusion, say: Saying): ReportCookie {
+  const { current } = facts;
+  return {
+    name: facts.name,
+    domain: facts.domain,
+    path: say.line(facts.path),
+    partitionKey: facts.partitionKey,
+    alias: facts.alias,
+    value: say.reveal ? facts.value : masked(facts.alias),
+    attributes:
+      current === null || !facts.attributesKnown
+        ? null
+        : { secure: current.secure, httpOnly: current.httpOnly, sameSite: current.sameSite, hostOnly: current.hostOnly, expires: current.expires },
+    timesSet: facts.timesSet,
+    timesSent: facts.timesSent,
+    role,
+    confidence,
+    evidence: evidenceOf(evidence, say),
+    format:
+      decoded === null
+        ? null
+        : {
+            name: decoded.format,
+            fields: decoded.fields.map(({ name, value, secret }) => ({ name, value: secret && !say.reveal ? masked(null) : say.field(value) })),
+          },
+    expiry: expiryOf(expiry, say),
+  };
+}
+
+function sessionOf(session: Session, say: Saying): ReportSession {
+  const { framework, affinity } = session;
+  return {
+    summary: say.text(session.summary),
+    site: session.site,
+    state: session.state,
+    since: session.since,
+    carrier: session.carrier,
+    cookies: session.names,
+    framework: framework?.name ?? null,
+    storage: session.storage,
+    affinity: affinity === null ? null : say.nameOf(affinity.cookie),
+    confidence: session.confidence,
+    // One list: a reader asks "how do you know", not "which part of you knows".
+    evidence: evidenceOf([...session.evidence, ...session.storageEvidence, ...(framework?.evidence ?? []), ...(affinity?.evidence ?? [])], say),
+    expiry: expiryOf(session.expiry, say),
+    unseen: session.unseen.map(say.text),
+  };
+}
+
+function evidenceOf(evidence: readonly Evidence[], say: Saying): readonly ReportEvidence[] {
+  return evidence.map(({ code, message, exchanges }) => ({ code, message: say.text(message), exchanges: exchanges.map(say.number) }));
+}
+
+function expiryOf({ browser, server, token, framework, earliest }: Expiry, say: Saying): ReportExpiry {
+  return { browser: clockOf(browser, say), server: clockOf(server, say), token: clockOf(token, say), framework: clockOf(framework, say), earliest };
+}
+
+function clockOf(clock: Clock, say: Saying): ReportClock {
+  return { ...clock, message: say.text(clock.message), exchanges: clock.exchanges.map(say.number) };
+}

@@ -1,0 +1,127 @@
+import type { Locale, Text } from '../i18n/text.ts';
+import { style } from './html-style.ts';
+import type { Report, ReportFinding } from './report.ts';
+import { endOf, flagsOf, inert, numbers, type Row, roleOf, short, spans, tell, whereOf } from './story.ts';
+import { labels, severityWords } from './words.ts';
+
+/** One file that needs nothing else, runs nothing and loads nothing. Several reports follow each other on one page. */
+export function toHtml(reports: Report | readonly Report[]): string {
+  const list = isList(reports) ? reports : [reports];
+  const locale: Locale = list[0]?.language ?? 'en';
+  return [
+    '<!DOCTYPE html>',
+    `<html lang="${locale}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    '<meta name="referrer" content="no-referrer">',
+    `<title>${escapeHtml(`${labels.report[locale]}: ${list.map(({ source }) => source.name).join(', ')}`)}</title>`,
+    `<style>${style}</style>`,
+    '</head>',
+    '<body>',
+    ...list.map((report) => `<main>\n${bodyOf(report, locale)}\n</main>`),
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}
+
+function bodyOf(report: Report, locale: Locale): string {
+  const t = (text: Text): string => text[locale];
+  const story = tell(report, locale);
+  return [
+    `<h1>${escapeHtml(story.title)}</h1>`,
+    `<p class="dim">${escapeHtml(story.subtitle)}</p>`,
+    ...(report.notes ?? []).map((note) => `<p class="note">${sentence(note)}</p>`),
+    heading(t(labels.session)),
+    ...(story.sessions.length === 0 ? [`<p>${sentence(t(labels.noSession))}</p>`] : []),
+    ...story.sessions.map(({ summary, rows }) => `<section class="card"><p class="lead">${sentence(summary)}</p>${definitions(rows)}</section>`),
+    heading(t(labels.findings)),
+    ...(report.findings.length === 0 ? [`<p>${sentence(t(labels.noFindings))}</p>`] : []),
+    ...report.findings.map((finding) => findingOf(finding, locale)),
+    heading(t(labels.cookies)),
+    cookiesOf(report, locale),
+    ...(story.refused.length === 0
+      ? []
+      : [
+          heading(t(labels.refused)),
+          ...story.refused.map(
+            ({ exchange, line, reasons }) =>
+              `<div class="card"><p class="dim">#${exchange}</p><pre><code>${escapeHtml(short(line, 2000))}</code></pre>${reasons.map(({ message }) => `<p>${sentence(message)}</p>`).join('')}</div>`,
+          ),
+        ]),
+    ...(report.undecided.length === 0
+      ? []
+      : [
+          heading(t(labels.undecided)),
+          `<ul class="plain">${report.undecided.map(({ rule, why }) => `<li><code>${escapeHtml(rule)}</code> ${sentence(why)}</li>`).join('')}</ul>`,
+        ]),
+    ...(report.cookies.some(({ value }) => value.startsWith('‹')) ? [`<p class="dim">${sentence(t(labels.masked))}</p>`] : []),
+  ].join('\n');
+}
+
+function findingOf({ rule, severity, title, cookie, exchanges, message, why, fix, header, references }: ReportFinding, locale: Locale): string {
+  return [
+    `<article class="card finding" data-rule="${escapeHtml(rule)}" data-severity="${severity}">`,
+    `<h3><span class="badge ${severity}">${escapeHtml(severityWords[severity][locale])}</span>${sentence(title)}${cookie === null ? '' : ` <code>${escapeHtml(cookie)}</code>`}</h3>`,
+    `<p>${sentence(message)}<span class="dim">${escapeHtml(numbers(exchanges))}</span></p>`,
+    `<p>${sentence(why)}</p>`,
+    `<p><strong>${escapeHtml(labels.fix[locale])}:</strong> ${sentence(fix)}</p>`,
+    ...(header === null ? [] : [`<pre><code>${escapeHtml(short(header, 2000))}</code></pre>`]),
+    ...(references.length === 0 ? [] : [`<p class="references dim">${references.map(linkTo).join(' · ')}</p>`]),
+    '</article>',
+  ].join('\n');
+}
+
+function cookiesOf(report: Report, locale: Locale): string {
+  if (report.cookies.length === 0) return `<p>${escapeHtml(labels.noCookies[locale])}</p>`;
+  const columns = [labels.name, labels.role, labels.value, labels.where, labels.flags, labels.ends, labels.traffic];
+  const head = columns.map((column) => `<th scope="col">${escapeHtml(column[locale])}</th>`).join('');
+  const rows = report.cookies.map((cookie) => {
+    const cells = [
+      `<code>${escapeHtml(short(cookie.name, 200))}</code>`,
+      escapeHtml(roleOf(cookie, locale)),
+      `<code>${escapeHtml(short(cookie.value, 500))}</code>`,
+      `<code>${escapeHtml(whereOf(cookie))}</code>`,
+      escapeHtml(flagsOf(cookie)),
+      sentence(endOf(cookie)),
+      `${cookie.timesSet} / ${cookie.timesSent}`,
+    ];
+    return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+  });
+  return `<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>`;
+}
+
+function definitions(rows: readonly Row[]): string {
+  const entries = rows.map(({ label, items }) => {
+    const what = items.length === 1 ? sentence(items[0] ?? '') : `<ul>${items.map((item) => `<li>${sentence(item)}</li>`).join('')}</ul>`;
+    return `<dt>${escapeHtml(label)}</dt><dd>${what}</dd>`;
+  });
+  return `<dl>${entries.join('')}</dl>`;
+}
+
+function linkTo({ label, url }: { readonly label: string; readonly url: string }): string {
+  // Written by the rules, but a report may have travelled: only web addresses become links.
+  return /^https?:\/\//.test(url) ? `<a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(label)}</a>` : escapeHtml(label);
+}
+
+function heading(text: string): string {
+  return `<h2>${escapeHtml(text)}</h2>`;
+}
+
+function sentence(text: string): string {
+  return spans(text)
+    .map((span) => (span.code ? `<code>${escapeHtml(span.text)}</code>` : escapeHtml(span.text)))
+    .join('');
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escapeHtml(text: string): string {
+  return inert(text).replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+}
+
+function isList(reports: Report | readonly Report[]): reports is readonly Report[] {
+  return Array.isArray(reports);
+}

@@ -1,0 +1,5 @@
+export { buildReport, type ReportInput } from './build.ts';
+export { toHtml } from './html.ts';
+export { toMarkdown } from './markdown.ts';
+export { toSarif } from './sarif.ts';
+export { toText } from './text.ts';
