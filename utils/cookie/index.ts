@@ -1,0 +1,12 @@
+/** The cookie engine's door (contract 1): parse, judge, keep, send, explain. */
+
+export { contextOf } from './context.ts';
+export { explain } from './explain.ts';
+export { createJar } from './jar.ts';
+export { cookieKey } from './key.ts';
+export { parseCookieDate } from './parse-cookie-date.ts';
+export { parseCookieHeader } from './parse-cookie-header.ts';
+export { parseSetCookie } from './parse-set-cookie.ts';
+export { siteOf } from './public-suffix.ts';
+export { isTrustworthy } from './trustworthy.ts';
+export type * from './types.ts';
