@@ -30,11 +30,15 @@ export function loopBy(facts: Facts, { exchange, set }: Line): LoginLoop | null 
   return loginLoops(facts).find(({ culprit }) => culprit?.exchange.id === exchange.id && culprit.set.index === set.index) ?? null;
 }
 
+/** Who looped this often has seen enough. */
+const mostLoops = 20;
+
 function find(facts: Facts): readonly LoginLoop[] {
   const { exchanges, events } = facts.analysis;
   const logouts = new Set(events.filter(({ type }) => type === 'logout').map(({ exchange }) => exchange));
   const loops: LoginLoop[] = [];
   for (const login of exchanges) {
+    if (loops.length === mostLoops) break;
     if (login.exchange.method !== 'POST' || logouts.has(login.exchange.id)) continue;
     const pages = loginPages(login);
     const denied = pages && deniedAfter(exchanges, login, pages);

@@ -17,7 +17,17 @@ export interface LoggedOut {
   readonly after: readonly ExchangeFacts[];
 }
 
+const stories = new WeakMap<Facts, readonly LoggedOut[]>();
+
 export function loggedOut(facts: Facts): readonly LoggedOut[] {
+  const known = stories.get(facts);
+  if (known) return known;
+  const made = find(facts);
+  stories.set(facts, made);
+  return made;
+}
+
+function find(facts: Facts): readonly LoggedOut[] {
   const { analysis, conclusions } = facts;
   const found: LoggedOut[] = [];
   for (const event of conclusions.events) {

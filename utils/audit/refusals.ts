@@ -94,11 +94,19 @@ interface RefusalWords {
   readonly none: Text;
 }
 
+/** Of one name; a finding names a few of them. */
+const linesKept = 100;
+
 /** One finding per cookie name, however often the site tried. */
 export function judgeRefusals(facts: Facts, lines: readonly Line[], words: RefusalWords): Outcome {
   if (facts.analysis.exchanges.every(({ setCookies }) => setCookies.length === 0)) return { kind: 'not-applicable', why: words.none };
   const byName = new Map<string, Line[]>();
-  for (const line of lines.filter((one) => !toldByLoop(facts, one))) byName.set(line.name, [...(byName.get(line.name) ?? []), line].slice(-1000));
+  for (const line of lines) {
+    if (toldByLoop(facts, line)) continue;
+    const same = byName.get(line.name);
+    if (!same) byName.set(line.name, [line]);
+    else if (same.length < linesKept) same.push(line);
+  }
   if (byName.size === 0) return { kind: 'pass' };
   return { kind: 'fail', findings: [...byName.values()].slice(0, 50).flatMap((same) => refusal(facts, same, words)) };
 }

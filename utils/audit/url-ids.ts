@@ -27,7 +27,8 @@ export function urlReader({ conclusions }: Facts): UrlReader {
   const values = new Map(cookies.flatMap((cookie) => spellings(cookie.facts.value).map((value) => [value, cookie] as const)));
   const carried = new Set(conclusions.sessions.filter(({ carrier }) => carrier === 'url').flatMap(({ names: parameters }) => parameters));
   return (url) => {
-    if (!URL.canParse(url) || url.length > longestUrl) return null;
+    // Most URLs have no place for an id, and a long recording has many of them.
+    if (!/[?;]/.test(url) || url.length > longestUrl || !URL.canParse(url)) return null;
     const { pathname, searchParams } = new URL(url);
     // The id of a socket.io or SockJS connection is the transport's: it opens no account.
     if (searchParams.has('transport') || searchParams.has('EIO')) return null;

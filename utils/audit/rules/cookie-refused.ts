@@ -43,7 +43,7 @@ function sentenceOf(line: Line): Text {
   const reason = refusalOf(line);
   const { parsed, verdict } = line.set;
   if (!reason) return { en: '', ko: '' };
-  return explain(reason, { ...(verdict.cookie ? { cookie: verdict.cookie } : {}), ...(parsed.kind === 'set-cookie' ? { line: parsed } : {}) });
+  return explain(reason, { ...(verdict.cookie ? { cookie: verdict.cookie } : {}), line: parsed.line });
 }
 
 function fixOf(line: Line): { message: Text; change: { attributes: Record<string, string | true | null> } | null } {

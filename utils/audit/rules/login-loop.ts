@@ -48,7 +48,7 @@ function judgeLoop(facts: Facts, loop: LoginLoop): Answer {
   if (refused && !toldByLoop(facts, culprit)) return skip;
   const { parsed, verdict } = culprit.set;
   const because: Text = known
-    ? explain(known.reason, { ...(verdict.cookie ? { cookie: verdict.cookie } : {}), ...(parsed.kind === 'set-cookie' ? { line: parsed } : {}) })
+    ? explain(known.reason, { ...(verdict.cookie ? { cookie: verdict.cookie } : {}), line: parsed.line })
     : { en: 'The recording does not show why the browser kept it back.', ko: '브라우저가 이 쿠키를 보내지 않은 까닭은 기록에 나타나지 않습니다.' };
   const change = changeFor(known?.code ?? null);
   const message = fill(
