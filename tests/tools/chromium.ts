@@ -1,0 +1,122 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Browser, type Frame, type Page, type WebWorker } from 'puppeteer-core';
+import { findChromium } from './find-chromium.mjs';
+
+/** Drives a real Chromium with the extension in it. Shared by `npm start` and the end-to-end tests. */
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The shipped build, or the one whose optional hosts are granted (a headless browser cannot answer the prompt). */
+export function extensionDir(variant: 'shipped' | 'granted'): string {
+  return path.join(root, '.output', variant === 'granted' ? 'chrome-mv3-granted' : 'chrome-mv3');
+}
+
+export interface Chromium {
+  readonly browser: Browser;
+  readonly extensionId: string;
+  /** The background as it runs now; a new one after `closeWorker`. */
+  worker(): Promise<WebWorker>;
+  /** What the browser does after 30 idle seconds: the worker is gone, with all its memory. */
+  closeWorker(): Promise<void>;
+  /** Opens DevTools on `page` and our panel in it; answers the panel's frame and the DevTools page around it. */
+  openPanel(page: Page): Promise<{ readonly panel: Frame; readonly devtools: Page }>;
+  /** The tab's id, as the extension's own pages know it. */
+  tabIdOf(page: Page): Promise<number>;
+  /** Opens one of our pages in a tab of its own. */
+  openOwnPage(file: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly extension?: string;
+  readonly headless?: boolean;
+  readonly args?: readonly string[];
+  readonly userDataDir?: string;
+}
+
+export async function launchChromium(options: LaunchOptions = {}): Promise<Chromium> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('No Chromium-family browser was found; set CHROMIUM_PATH.');
+  const browser = await puppeteer.launch({
+    executablePath,
+    headless: options.headless ?? true,
+    pipe: true,
+    enableExtensions: [options.extension ?? extensionDir('shipped')],
+    defaultViewport: null,
+    ...(options.userDataDir === undefined ? {} : { userDataDir: options.userDataDir }),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+      '--window-size=1280,900',
+      ...(options.args ?? []),
+    ],
+  });
+  const isOurs = (url: string) => url.startsWith('chrome-extension://');
+  const first = await browser.waitForTarget((target) => target.type() === 'service_worker' && isOurs(target.url()));
+  const extensionId = new URL(first.url()).host;
+
+  async function worker(): Promise<WebWorker> {
+    const target = await browser.waitForTarget((one) => one.type() === 'service_worker' && isOurs(one.url()));
+    const found = await target.worker();
+    if (found === null) throw new Error('The background has no worker.');
+    return found;
+  }
+  const isListening = async () => (await worker()).evaluate('chrome.webRequest.onHeadersReceived.hasListeners()').catch(() => false);
+  // The target exists before its script has run; a navigation before that would not be recorded.
+  await until(isListening);
+
+  return {
+    browser,
+    extensionId,
+    worker,
+    async closeWorker() {
+      const running = browser.targets().find((target) => target.type() === 'service_worker' && isOurs(target.url()));
+      await (await running?.worker())?.close();
+    },
+    async openPanel(page) {
+      const devtools = await page.openDevTools();
+      const panel = await until(async () => {
+        await devtools.evaluate((view) => {
+          const frontend = (globalThis as { readonly InspectorFrontendAPI?: { showPanel(id: string): void } }).InspectorFrontendAPI;
+          frontend?.showPanel(view);
+        }, `chrome-extension://${extensionId}Sessionscope`);
+        return devtools.frames().find((frame) => frame.url().startsWith(`chrome-extension://${extensionId}/panel.html`));
+      });
+      return { panel, devtools };
+    },
+    async tabIdOf(page) {
+      const url = page.url();
+      return until(async () => {
+        const id = await (await worker()).evaluate(async (wanted) => {
+          const api = (globalThis as unknown as { readonly chrome: { tabs: { query(q: object): Promise<{ id?: number; url?: string; active: boolean }[]> } } }).chrome;
+          const tabs = await api.tabs.query({});
+          return (tabs.find((tab) => tab.url === wanted) ?? tabs.find((tab) => tab.active))?.id ?? null;
+        }, url);
+        return id ?? undefined;
+      });
+    },
+    async openOwnPage(file) {
+      const page = await browser.newPage();
+      await page.goto(`chrome-extension://${extensionId}/${file}`);
+      return page;
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** Polls `probe` until it answers something. `waitForFunction` would hang in DevTools: a hidden page gets no animation frames. */
+export async function until<T>(probe: () => Promise<T | undefined | null | false> | T | undefined | null | false, timeout = 15_000): Promise<T> {
+  const end = Date.now() + timeout;
+  for (;;) {
+    const value = await probe();
+    if (value !== undefined && value !== null && value !== false) return value;
+    if (Date.now() > end) throw new Error(`Waited ${timeout} ms in vain for ${probe}`);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+}

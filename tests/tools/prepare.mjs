@@ -1,0 +1,53 @@
+// Runs before `npm start` and `npm test`, on a machine that may have nothing but Node: so no dependency may be imported here.
+// Says nothing when all is there; speaks on stderr only, because the output of `npm run inspect` is read by programs.
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findChromium } from './find-chromium.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const wantsBrowser = process.argv.includes('--browser') || process.argv.includes('--browser=optional');
+const mayLack = process.argv.includes('--browser=optional') && process.env.CI !== 'true';
+
+if (dependenciesAreStale()) installDependencies();
+if (wantsBrowser && findChromium() === null) {
+  installChromium();
+  if (findChromium() === null) {
+    say('No Chromium-family browser was found: install Chromium, Chrome, Edge or Brave, or set CHROMIUM_PATH to the one to use.');
+    if (!mayLack) process.exit(1);
+  }
+}
+
+/** npm writes a copy of the lock file into node_modules when it is done; an older one means another set of packages. */
+function dependenciesAreStale() {
+  const installed = path.join(root, 'node_modules/.package-lock.json');
+  if (!fs.existsSync(installed)) return true;
+  return fs.statSync(installed).mtimeMs < fs.statSync(path.join(root, 'package-lock.json')).mtimeMs;
+}
+
+function installDependencies() {
+  say('Installing dependencies (npm ci) …');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  if (status === 0) return;
+  say('The dependencies could not be installed: look above for what npm said.');
+  process.exit(1);
+}
+
+/** Only where it needs no question: Debian or Ubuntu, as root. */
+function installChromium() {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !fs.existsSync('/usr/bin/apt-get')) return;
+  say('Installing Chromium from the distribution (apt-get) …');
+  const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  try {
+    execFileSync('apt-get', ['update', '-qq'], options);
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-nanum'], options);
+  } catch {
+    // What is missing is said by the caller.
+  }
+}
+
+function say(sentence) {
+  process.stderr.write(`${sentence}\n`);
+}
