@@ -1,6 +1,6 @@
 import type { Audit } from '../audit/rule.ts';
 import { explain } from '../cookie/index.ts';
-import type { Reason, StoredCookie } from '../cookie/types.ts';
+import type { Reason } from '../cookie/types.ts';
 import type { Locale, Text } from '../i18n/text.ts';
 import type { Analysis, Clock, Conclusions, CookieConclusion, CookieKey, Evidence, ExchangeFacts, Expiry, Session } from '../session/types.ts';
 import { maskLine, nameOfLine } from './mask-line.ts';
@@ -95,14 +95,13 @@ function sayingOf({ analysis, reveal, locale, entries }: ReportInput): Saying {
 function setCookiesOf({ exchange, setCookies }: ExchangeFacts, say: Saying): readonly ReportSetCookie[] {
   return setCookies.map((facts) => {
     const { line, verdict, confirmed } = facts;
-    const about = { line, ...(verdict.cookie === undefined ? {} : { cookie: verdict.cookie }) };
     return {
       exchange: say.number(exchange.id),
       line: say.reveal ? line : say.line(maskLine(facts)),
       name: nameOfLine(facts),
       outcome: verdict.outcome,
-      reasons: verdict.reasons.map((reason) => reasonOf(reason, about, say)),
-      warnings: verdict.warnings.map((reason) => reasonOf(reason, about, say)),
+      reasons: verdict.reasons.map((reason) => reasonOf(reason, say)),
+      warnings: verdict.warnings.map((reason) => reasonOf(reason, say)),
       confirmed,
     };
   });
@@ -121,13 +120,13 @@ function requestOf({ exchange, sent, predicted, withheld }: ExchangeFacts, say: 
       name: cookie.name,
       domain: cookie.domain,
       path: say.line(cookie.path),
-      reasons: reasons.map((reason) => reasonOf(reason, { cookie }, say)),
+      reasons: reasons.map((reason) => reasonOf(reason, say)),
     })),
   };
 }
 
-function reasonOf(reason: Reason, about: { readonly cookie?: StoredCookie; readonly line?: string }, say: Saying): ReportReason {
-  return { ...reason, message: say.text(explain(reason, about)) };
+function reasonOf(reason: Reason, say: Saying): ReportReason {
+  return { ...reason, message: say.text(explain(reason)) };
 }
 
 function cookieOf({ facts, role, confidence, evidence, decoded, expiry }: CookieConclusion, say: Saying): ReportCookie {

@@ -17,7 +17,7 @@ export interface Story {
 }
 
 export function tell(report: Report, locale: Locale): Story {
-  const counted = fill(labels.exchanges, { n: report.exchanges })[locale];
+  const counted = fill(report.exchanges === 1 ? labels.oneExchange : labels.exchanges, { n: report.exchanges })[locale];
   return {
     title: report.source.name,
     subtitle: `${counted} · ${browserWords[report.source.browser][locale]}`,
@@ -40,7 +40,7 @@ function sessionRows(report: Report, session: ReportSession, locale: Locale): re
       label: t(labels.clocks),
       items: (['browser', 'server', 'token', 'framework'] as const).map((clock) => `${t(clockWords[clock])}: ${session.expiry[clock].message}`),
     },
-    { label: t(labels.because), items: session.evidence.map(({ message, exchanges }) => `${message}${numbers(exchanges)}`) },
+    { label: t(labels.because), items: [...new Set(session.evidence.map(({ message, exchanges }) => `${message}${numbers(exchanges)}`))] },
     { label: t(labels.unseen), items: session.unseen },
   ];
   return rows.filter(({ items }) => items.length > 0);

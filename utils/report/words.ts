@@ -66,6 +66,7 @@ export const clockWords: Readonly<Record<'browser' | 'server' | 'token' | 'frame
 
 export const labels = {
   report: { en: 'Sessions and cookies', ko: '세션과 쿠키' },
+  oneExchange: { en: '1 exchange', ko: '요청·응답 1건' },
   exchanges: { en: '{n} exchanges', ko: '요청·응답 {n}건' },
   session: { en: 'Session', ko: '세션' },
   noSession: { en: 'No session was recognised in this recording.', ko: '이 기록에서는 세션을 찾지 못하였습니다.' },
