@@ -94,7 +94,9 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
       const url = page.url();
       return until(async () => {
         const id = await (await worker()).evaluate(async (wanted) => {
-          const api = (globalThis as unknown as { readonly chrome: { tabs: { query(q: object): Promise<{ id?: number; url?: string; active: boolean }[]> } } }).chrome;
+          const api = (
+            globalThis as unknown as { readonly chrome: { tabs: { query(q: object): Promise<{ id?: number; url?: string; active: boolean }[]> } } }
+          ).chrome;
           const tabs = await api.tabs.query({});
           return (tabs.find((tab) => tab.url === wanted) ?? tabs.find((tab) => tab.active))?.id ?? null;
         }, url);

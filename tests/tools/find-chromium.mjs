@@ -17,10 +17,16 @@ function candidates(env) {
   }
   if (process.platform === 'win32') {
     return [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].flatMap((folder) =>
-      ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe', 'BraveSoftware\\Brave-Browser\\Application\\brave.exe'].map(
-        (file) => folder && path.join(folder, file),
-      ),
+      [
+        'Google\\Chrome\\Application\\chrome.exe',
+        'Chromium\\Application\\chrome.exe',
+        'Microsoft\\Edge\\Application\\msedge.exe',
+        'BraveSoftware\\Brave-Browser\\Application\\brave.exe',
+      ].map((file) => folder && path.join(folder, file)),
     );
   }
-  return (env.PATH ?? '').split(path.delimiter).flatMap((folder) => names.map((name) => path.join(folder, name))).concat(names.map((name) => `/usr/bin/${name}`));
+  return (env.PATH ?? '')
+    .split(path.delimiter)
+    .flatMap((folder) => names.map((name) => path.join(folder, name)))
+    .concat(names.map((name) => `/usr/bin/${name}`));
 }

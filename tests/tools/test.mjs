@@ -14,7 +14,11 @@ const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'sessionscope-test-'));
 const runners = {
   types: () => check(bin('tsc'), ['--noEmit']),
   lint: () => check(bin('biome'), ['check', '--config-path=tests/lint.json', '--diagnostic-level=warn', '.']),
-  build: () => both(() => check(bin('wxt'), ['build']), () => check(bin('wxt'), ['build'], { SESSIONSCOPE_HOSTS: 'granted' })),
+  build: () =>
+    both(
+      () => check(bin('wxt'), ['build']),
+      () => check(bin('wxt'), ['build'], { SESSIONSCOPE_HOSTS: 'granted' }),
+    ),
   unit: () => vitest('unit'),
   ui: () => vitest('ui'),
   e2e: () => (findChromium() === null ? withoutBrowser() : vitest('e2e')),
@@ -56,7 +60,16 @@ async function both(first, second) {
 /** A run that leaves no result, or no test at all, has failed. */
 async function vitest(project) {
   const file = path.join(scratch, `${project}.json`);
-  const status = await run(bin('vitest'), ['run', '--config', 'tests/vitest.config.ts', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]);
+  const status = await run(bin('vitest'), [
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    '--project',
+    project,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   if (!fs.existsSync(file)) return { passed: 0, failed: 1 };
   const { numPassedTests, numFailedTests, success } = JSON.parse(fs.readFileSync(file, 'utf8'));
   const crashed = numFailedTests === 0 && (status !== 0 || !success || numPassedTests === 0);

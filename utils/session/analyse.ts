@@ -1,0 +1,60 @@
+import { createJar, siteOf } from '../cookie/index.ts';
+import type { Browser } from '../cookie/types.ts';
+import type { CaptureRecord, Exchange } from '../http/exchange.ts';
+import { applyChange } from './change.ts';
+import { followEvents } from './events/index.ts';
+import type { Writable } from './ledger.ts';
+import { receiveAll } from './receive.ts';
+import { send } from './send.ts';
+import { keepState, type State, stateOf } from './state.ts';
+import type { Analysis, ExchangeFacts } from './types.ts';
+
+export function createAnalysis({ browser }: { readonly browser: Browser }): Analysis {
+  const jar = createJar({ browser });
+  const exchanges: State['exchanges'] = [];
+  const cookies: State['cookies'] = new Map();
+  const changes: State['changes'] = [];
+  const events: State['events'] = [];
+  const analysis: Writable<Analysis> = { browser, jar, exchanges, cookies, changes, events, lastTime: 0 };
+  keepState(analysis, {
+    analysis,
+    jar,
+    exchanges,
+    cookies,
+    changes,
+    events,
+    entries: new Map(),
+    keysByName: new Map(),
+    visitedHosts: new Set(),
+    sites: new Map(),
+    pageSite: null,
+  });
+  return analysis;
+}
+
+/**
+ * Takes in the next record of a capture. Changes `analysis` and gives it back; the cost does not depend on how many
+ * records came before. A recorded `Cookie` header is the truth that the model follows.
+ */
+export function analyse(analysis: Analysis, record: CaptureRecord): Analysis {
+  const state = stateOf(analysis);
+  state.analysis.lastTime = Math.max(state.analysis.lastTime, record.time);
+  if (record.kind === 'cookie-change') {
+    state.changes.push(record);
+    applyChange(state, record);
+    return analysis;
+  }
+  if (record.resourceType === 'document') state.pageSite = siteOf(record.url);
+  const thirdParty = isThirdParty(record);
+  const request = send(state, record, thirdParty);
+  const setCookies = receiveAll(state, record, request, thirdParty);
+  const { sent, predicted, withheld } = request;
+  const facts: ExchangeFacts = { exchange: record, setCookies, sent, predicted, withheld };
+  state.exchanges.push(facts);
+  followEvents(state, facts, request.before);
+  return analysis;
+}
+
+function isThirdParty({ url, initiator, resourceType }: Exchange): boolean {
+  return resourceType !== 'document' && initiator.topLevelUrl !== null && siteOf(initiator.topLevelUrl) !== siteOf(url);
+}

@@ -1,0 +1,51 @@
+import type { Entry } from '../ledger.ts';
+import { snapshotLikeness } from '../roles/snapshot.ts';
+import type { State } from '../state.ts';
+import type { CookieKey, ExchangeFacts } from '../types.ts';
+
+/** What an answer did to one cookie that may carry a session. */
+export interface CarrierChange {
+  readonly key: CookieKey;
+  readonly name: string;
+  /** `issued`: the request had none. `changed`: it had another value. `same`: the same again. */
+  readonly what: 'issued' | 'changed' | 'same' | 'deleted';
+  /** Whether another value means another id. */
+  readonly rewritten: boolean;
+  readonly likely: boolean;
+}
+
+/** Log-odds from which a cookie may be a session at all, and from which it looks like one before it has done anything. */
+const possible = -2.4;
+const likely = -0.7;
+
+export function mayCarry(entry: Entry): boolean {
+  return snapshotLikeness(entry) >= possible;
+}
+
+export function likelyCarries(entry: Entry): boolean {
+  return snapshotLikeness(entry) >= likely;
+}
+
+/** The cookies of a response that may carry the session, each once, as its last line left it. */
+export function carrierChanges(state: State, facts: ExchangeFacts, before: ReadonlyMap<CookieKey, string>): readonly CarrierChange[] {
+  const changes = new Map<CookieKey, CarrierChange>();
+  for (const { key, alias, parsed, verdict } of facts.setCookies) {
+    const entry = key === null ? undefined : state.entries.get(key);
+    if (!entry || key === null || verdict.outcome === 'refused' || parsed.kind === 'malformed' || !mayCarry(entry)) continue;
+    const old = before.get(key);
+    const gone = verdict.outcome === 'deleted' || parsed.value === '' || entry.facts.current === null;
+    // Clearing what was not there is a habit of servers, not an event.
+    if (gone && old === undefined && !changes.has(key)) continue;
+    const what = gone ? 'deleted' : old === undefined ? 'issued' : old === alias ? 'same' : 'changed';
+    changes.set(key, { key, name: entry.facts.name, what, rewritten: entry.notes.rewritten, likely: likelyCarries(entry) });
+  }
+  return [...changes.values()];
+}
+
+/** The cookies that the request carried and that may be the session. */
+export function carriersSent(state: State, facts: ExchangeFacts): readonly Entry[] {
+  return facts.sent.flatMap(({ key }) => {
+    const entry = key === null ? undefined : state.entries.get(key);
+    return entry && likelyCarries(entry) ? [entry] : [];
+  });
+}

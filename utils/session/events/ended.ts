@@ -1,0 +1,39 @@
+import { noteExchange } from '../ledger.ts';
+import { because, reasons } from './because.ts';
+import { type Moment, tell } from './moment.ts';
+import { enterState, remember } from './site-life.ts';
+
+/** What a page says about being logged in: opened, sent to the login page, or refused. */
+export function detectEnd(moment: Moment): void {
+  const { state, life, facts, signals } = moment;
+  const { exchange } = facts;
+  if (!signals.telling || exchange.status === null) return;
+  const denied = signals.sentToLogin || (exchange.status === 401 && life.opened.has(signals.place.path));
+  if (denied) {
+    remember(life.gated, signals.place.path);
+    const sent = new Set(facts.sent.map(({ key }) => key));
+    for (const key of life.carriers) {
+      const entry = state.entries.get(key);
+      if (entry && !sent.has(key)) noteExchange(entry.notes.missingAtRefusal, exchange.id);
+    }
+  }
+  if (life.state !== 'authenticated') return;
+  const carrierDeleted = moment.changes.some(({ what, key }) => what === 'deleted' && life.carriers.has(key));
+  if (!denied && !carrierDeleted) {
+    if (signals.succeeded) remember(life.opened, signals.place.path);
+    return;
+  }
+  const gone = facts.sent.every(({ key }) => key === null || !life.carriers.has(key));
+  const evidence = [
+    ...(signals.sentToLogin ? [because('sent-to-login', reasons.endedToLogin, [exchange.id])] : []),
+    ...(denied && !signals.sentToLogin ? [because('refused', reasons.endedRefused, [exchange.id])] : []),
+    ...(carrierDeleted ? [because('cookie-deleted', reasons.endedDeleted, [exchange.id])] : []),
+    ...(gone && life.carriers.size > 0 ? [because('cookie-gone', reasons.cookieGone, [exchange.id])] : []),
+  ];
+  tell(moment, 'ended', [...life.carriers], evidence);
+  if (life.lastRequest && !gone) {
+    life.endedAfterQuiet = { milliseconds: exchange.time - life.lastRequest.time, exchange: exchange.id };
+  }
+  life.lastEnd = exchange.id;
+  enterState(life, 'ended', exchange.time);
+}

@@ -1,0 +1,99 @@
+import { siteOf } from '../../cookie/index.ts';
+import { headerValue } from '../../http/headers.ts';
+import { unescaped } from '../formats/format.ts';
+import { noteExchange } from '../ledger.ts';
+import type { State } from '../state.ts';
+import type { CookieKey, ExchangeFacts } from '../types.ts';
+import { carrierChanges, carriersSent } from './carriers.ts';
+import { detectEnd } from './ended.ts';
+import { detectLogin, settlePending } from './login.ts';
+import { detectLogout } from './logout.ts';
+import type { Moment } from './moment.ts';
+import { noteOtherCarriers } from './other-carriers.ts';
+import { detectRenewal, detectRotation } from './rotation.ts';
+import { signalsOf } from './signals.ts';
+import { createLife, enterState, type SiteLife } from './site-life.ts';
+
+/** Step three of an exchange: what happened to the session of its site. */
+export function followEvents(state: State, facts: ExchangeFacts, before: ReadonlyMap<CookieKey, string>): void {
+  const { exchange } = facts;
+  if (exchange.servedFrom === 'cache' && facts.setCookies.length === 0) return;
+  const site = siteOf(exchange.url);
+  const life = state.sites.get(site) ?? createLife(site);
+  state.sites.set(site, life);
+
+  const signals = signalsOf(exchange);
+  const changes = carrierChanges(state, facts, before);
+  const carried = carriersSent(state, facts).map(({ facts: cookie }) => cookie.key);
+  const bearer = noteOtherCarriers(life, exchange);
+  const moment: Moment = { state, life, facts, signals, changes, carried, bearer };
+  noteHeaders(life, facts);
+  noteEcho(moment);
+  if (life.state === 'none' && (carried.length > 0 || bearer !== null)) enterState(life, 'anonymous', exchange.time);
+
+  settlePending(moment);
+  const explained = detectLogin(moment) || detectLogout(moment);
+  if (!explained) {
+    detectRotation(moment);
+    detectEnd(moment);
+  }
+  detectRenewal(moment);
+  countAuthenticated(moment);
+  withdrawRewritten(state, changes);
+  if (signals.telling && exchange.status !== null) noteQuiet(life, exchange.id, exchange.time);
+}
+
+/** Which cookies go with the requests of a logged-in session. */
+function countAuthenticated({ state, life, facts, signals }: Moment): void {
+  if (life.state !== 'authenticated' || !signals.telling) return;
+  life.requests += 1;
+  for (const { key } of facts.sent) {
+    const entry = key === null ? undefined : state.entries.get(key);
+    if (entry) entry.notes.sentWhenLoggedIn += 1;
+  }
+  const sent = new Set(facts.sent.map(({ key }) => key));
+  for (const key of life.carriers) {
+    const entry = state.entries.get(key);
+    if (entry && !sent.has(key)) entry.notes.absentWhenLoggedIn += 1;
+  }
+}
+
+/** A cookie that turns out to change with most answers was never rotated or lost: what was said of it is taken back. */
+function withdrawRewritten(state: State, changes: Moment['changes']): void {
+  for (const { key, what, rewritten } of changes) {
+    const entry = state.entries.get(key);
+    if (!entry || what !== 'changed' || !rewritten || entry.notes.withdrawn) continue;
+    entry.notes.withdrawn = true;
+    const wrong = (event: State['events'][number]) =>
+      (event.type === 'lost' || event.type === 'rotated') && event.cookies.every((one) => one === key);
+    const right = state.events.filter((event) => !wrong(event));
+    state.events.splice(0, state.events.length, ...right);
+  }
+}
+
+/** A double-submit token: the same text in a cookie and in a header that only the page's own scripts can set. */
+function noteEcho({ state, facts }: Moment): void {
+  const { requestHeaders, id } = facts.exchange;
+  const token = headerValue(requestHeaders, 'x-csrf-token') ?? headerValue(requestHeaders, 'x-xsrf-token');
+  if (token === null || token.length < 8) return;
+  for (const { key, value } of facts.sent) {
+    const entry = key === null ? undefined : state.entries.get(key);
+    if (entry && (value === token || unescaped(value) === unescaped(token))) noteExchange(entry.notes.echoed, id);
+  }
+}
+
+const frameworkHeaders = ['server', 'x-powered-by', 'x-aspnet-version'];
+
+function noteHeaders({ headers }: SiteLife, { exchange }: ExchangeFacts): void {
+  for (const name of frameworkHeaders) {
+    const value = headers.has(name) ? null : headerValue(exchange.responseHeaders, name);
+    if (value !== null) headers.set(name, { value, exchange: exchange.id });
+  }
+}
+
+function noteQuiet(life: SiteLife, exchange: number, time: number): void {
+  const quiet = life.lastRequest === null ? 0 : time - life.lastRequest.time;
+  const known = life.longestQuiet?.milliseconds ?? 0;
+  if (life.state === 'authenticated' && quiet > known) life.longestQuiet = { milliseconds: quiet, exchange };
+  life.lastRequest = { exchange, time };
+}

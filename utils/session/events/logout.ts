@@ -1,0 +1,48 @@
+import { noteExchange } from '../ledger.ts';
+import { placeOf } from '../place.ts';
+import { because, reasons } from './because.ts';
+import { keysOf, type Moment, tell } from './moment.ts';
+import { isLogoutPath } from './signals.ts';
+import { enterState } from './site-life.ts';
+
+/**
+ * A logout is an address that says so, or a sent form whose answer takes the session's cookie away. It is seen as a
+ * deletion, an empty value, a new anonymous id, or as nothing at all when only the server forgets.
+ */
+export function detectLogout(moment: Moment): boolean {
+  const { state, life, facts, signals, changes } = moment;
+  const { exchange } = facts;
+  if (exchange.status === null || exchange.status >= 400) return false;
+  const deleted = changes.filter(({ what, key, likely }) => what === 'deleted' && (likely || life.carriers.has(key)));
+  const replaced = changes.filter(({ what, rewritten, likely }) => what === 'changed' && !rewritten && likely);
+  const byDeletion = signals.changesState && signals.login === null && deleted.some(({ key }) => life.carriers.size === 0 || life.carriers.has(key));
+  if (!signals.logout && !byDeletion) return false;
+  if (!signals.telling && deleted.length === 0) return false;
+  // A page that asks "Do you want to log out?" changes nothing and leads nowhere.
+  const leads = signals.changesState || signals.target !== null || deleted.length + replaced.length > 0;
+  if (!leads || moment.carried.length + deleted.length + replaced.length === 0) return false;
+  // Later hops of one logout.
+  if (life.state === 'ended' && exchange.initiator.redirectedFrom.some((url) => isLogoutPath(placeOf(url).path))) return true;
+
+  const gone = [...deleted, ...replaced];
+  const evidence = [
+    ...(signals.logout ? [because('logout-address', reasons.logoutPath, [exchange.id])] : []),
+    ...(deleted.length > 0 ? [because('cookie-deleted', reasons.logoutDeleted, [exchange.id])] : []),
+    ...(replaced.length > 0 ? [because('id-replaced', reasons.logoutReplaced, [exchange.id])] : []),
+    ...(gone.length === 0 ? [because('server-only', reasons.logoutServerOnly, [exchange.id], 'suggested')] : []),
+  ];
+  const keys = gone.length > 0 ? keysOf(gone) : moment.carried;
+  tell(moment, 'logout', keys, evidence);
+  const goneKeys = new Set(keysOf(gone));
+  for (const { key } of facts.sent) {
+    const entry = key === null ? undefined : state.entries.get(key);
+    if (!entry || key === null) continue;
+    if (goneKeys.has(key)) noteExchange(entry.notes.deletedAtLogout, exchange.id);
+    else if (gone.length > 0) noteExchange(entry.notes.survivedLogout, exchange.id);
+  }
+  life.pending = null;
+  life.loginSeen = true;
+  life.lastEnd = exchange.id;
+  enterState(life, 'ended', exchange.time);
+  return true;
+}

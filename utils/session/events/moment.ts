@@ -1,0 +1,24 @@
+import type { State } from '../state.ts';
+import type { CookieKey, EventType, Evidence, ExchangeFacts } from '../types.ts';
+import type { CarrierChange } from './carriers.ts';
+import type { Signals } from './signals.ts';
+import { record, type SiteLife } from './site-life.ts';
+
+/** One exchange as the event detectors see it. */
+export interface Moment {
+  readonly state: State;
+  readonly life: SiteLife;
+  readonly facts: ExchangeFacts;
+  readonly signals: Signals;
+  readonly changes: readonly CarrierChange[];
+  /** Cookies that the request carried and that may be the session. */
+  readonly carried: readonly CookieKey[];
+  readonly bearer: string | null;
+}
+
+export function tell({ state, life, facts }: Moment, type: EventType, cookies: readonly CookieKey[], evidence: readonly Evidence[]): void {
+  const { id, time } = facts.exchange;
+  record(state.events, { type, exchange: id, time, site: life.site, cookies, evidence });
+}
+
+export const keysOf = (changes: readonly CarrierChange[]): readonly CookieKey[] => changes.map(({ key }) => key);

@@ -1,0 +1,31 @@
+import type { Exchange } from '../../http/exchange.ts';
+import { headerValue } from '../../http/headers.ts';
+import { placeOf } from '../place.ts';
+import type { OtherCarrier, SiteLife } from './site-life.ts';
+
+/** `;jsessionid=…` in the path, or a parameter that names a session, with a value long enough to be one. */
+const inPath = /;(jsessionid|sessionid|sid)=([A-Za-z0-9._!:-]{16,256})/i;
+const inQuery = /[?&](phpsessid|jsessionid|sessionid|session_id|session|sid|cfid|cftoken)=([A-Za-z0-9._!:%-]{16,256})/i;
+
+/** Sessions that no cookie carries. Gives the bearer token of this request, null when there is none. */
+export function noteOtherCarriers(life: SiteLife, exchange: Exchange): string | null {
+  const { path, query } = placeOf(exchange.url);
+  const [, name, value] = inPath.exec(path) ?? inQuery.exec(query) ?? [];
+  // A socket.io transport names its connection `sid`: it dies with the page and opens nothing.
+  if (name !== undefined && value !== undefined && !path.startsWith('/socket.io/') && !/[?&]EIO=/.test(query)) {
+    life.inUrl = seen(life.inUrl, name, value, exchange);
+  }
+  const [, scheme, token] = /^(Bearer|Token|JWT) +(\S{8,})/i.exec(headerValue(exchange.requestHeaders, 'authorization') ?? '') ?? [];
+  if (scheme === undefined || token === undefined) return null;
+  life.bearer = seen(life.bearer, 'Authorization', token, exchange);
+  return token;
+}
+
+function seen(known: OtherCarrier | null, name: string, value: string, { id, time }: Exchange): OtherCarrier {
+  if (known === null) return { name, value, firstExchange: id, lastExchange: id, firstTime: time, lastTime: time, count: 1 };
+  known.value = value;
+  known.lastExchange = id;
+  known.lastTime = time;
+  known.count += 1;
+  return known;
+}

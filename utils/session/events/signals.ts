@@ -1,0 +1,89 @@
+import { siteOf } from '../../cookie/index.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import { headerValue } from '../../http/headers.ts';
+import { type Place, placeOf } from '../place.ts';
+
+/** What one exchange says about logging in and out, before the cookies are looked at. */
+export interface Signals {
+  readonly place: Place;
+  readonly changesState: boolean;
+  readonly document: boolean;
+  /** A page or a script's request: not an image, style, script, font or ping. */
+  readonly telling: boolean;
+  /** The path itself says login; or only the page it was sent from. */
+  readonly login: 'path' | 'page' | null;
+  readonly logout: boolean;
+  /** A sign-on elsewhere that sends the browser back with a proof. */
+  readonly callback: boolean;
+  /** Where the answer sends the browser, when it does. */
+  readonly target: Place | null;
+  readonly sentToLogin: boolean;
+  readonly sentToSecondFactor: boolean;
+  readonly refused: boolean;
+  readonly succeeded: boolean;
+  readonly loginPage: string | null;
+}
+
+const edge = '(?:^|[/_.-])';
+const end = '(?:$|[/_.;-])';
+const loginWord = new RegExp(
+  `${edge}(?:log-?_?in|log-?_?on|sign-?_?in|signon|auth|authenticate|authentication|authorize|sessions?|sso|saml|token|oauth2?|sign-?_?up|register|registration|checkpoint)${end}`,
+  'i',
+);
+/** Words of a login page, narrower: `/auth/…` and `/session` serve other purposes too. */
+const loginPageWord = new RegExp(`${edge}(?:log-?_?in|log-?_?on|sign-?_?in|signon|authenticate|auth|sso|reauth)${end}`, 'i');
+const compound = /(?:login|signin|logon)(?:\.\w+)?$|j_(?:spring_)?security_check$|\/wp-login\.php$/i;
+const logoutWord = /(?:log-?_?(?:out|off)|sign-?_?(?:out|off)|end-?session)/i;
+const secondFactor = new RegExp(`${edge}(?:otp|mfa|2fa|totp|two-?_?factor|second-?_?factor|verify|verification|challenge)${end}`, 'i');
+
+export function isLoginPath(path: string): boolean {
+  return !isLogoutPath(path) && (loginWord.test(path) || compound.test(path));
+}
+
+export function isLoginPage(path: string): boolean {
+  return !isLogoutPath(path) && (loginPageWord.test(path) || compound.test(path));
+}
+
+export function isLogoutPath(path: string): boolean {
+  return logoutWord.test(path);
+}
+
+export function signalsOf(exchange: Exchange): Signals {
+  const { method, status, url, resourceType } = exchange;
+  const place = placeOf(url);
+  const changesState = /^(?:POST|PUT|PATCH|DELETE)$/i.test(method);
+  const referer = refererOf(exchange);
+  const fromLogin = referer !== null && isLoginPage(referer.path);
+  const redirected = status !== null && status >= 300 && status < 400;
+  const location = redirected ? headerValue(exchange.responseHeaders, 'location') : null;
+  const target = location === null ? null : placeOf(location, url);
+  const leavesSession = /^DELETE$/i.test(method) && /\/(?:sessions?|token|auth)(?:$|\/)/i.test(place.path);
+  const login = isLoginPath(place.path) ? 'path' : fromLogin ? 'page' : null;
+  return {
+    place,
+    changesState,
+    document: resourceType === 'document',
+    telling: resourceType === 'document' || resourceType === 'iframe' || resourceType === 'fetch',
+    login: leavesSession ? null : login,
+    logout: isLogoutPath(place.path) || isLogoutQuery(place.query) || leavesSession,
+    callback:
+      /[?&](?:code|ticket|SAMLart)=/.test(place.query) && (/[?&]state=/.test(place.query) || isLoginPath(place.path) || /callback/i.test(place.path)),
+    target,
+    sentToLogin: target !== null && isLoginPage(target.path) && !secondFactor.test(target.path),
+    sentToSecondFactor: target !== null && secondFactor.test(target.path),
+    refused: status === 401 || status === 403 || status === 400 || status === 422 || status === 429,
+    succeeded: status !== null && status >= 200 && status < 300,
+    loginPage: fromLogin ? referer.path : isLoginPage(place.path) ? place.path : null,
+  };
+}
+
+/** `wp-login.php?action=logout`, `?logout`. */
+function isLogoutQuery(query: string): boolean {
+  return /[?&](?:action=)?(?:logout|logoff|signout)(?:&|=|$)/i.test(query);
+}
+
+/** The page that the request was made from, when it is of the same site: another site's login page is not this one's. */
+function refererOf({ requestHeaders, url, initiator, resourceType }: Exchange): Place | null {
+  const referer = headerValue(requestHeaders, 'referer') ?? (resourceType === 'fetch' ? (initiator.url ?? initiator.topLevelUrl) : null);
+  return referer !== null && siteOf(referer) === siteOf(url) ? placeOf(referer) : null;
+}

@@ -1,0 +1,98 @@
+import type { CookieKey, Evidence, LifeEvent } from '../types.ts';
+
+/** Where a site's session stands, and what has to be remembered to tell what happens next. */
+export interface SiteLife {
+  readonly site: string;
+  state: 'none' | 'anonymous' | 'authenticated' | 'ended';
+  /** When the state began. */
+  since: number;
+  /** Whether a login or anything later than its start was seen: else the state is only what is known. */
+  loginSeen: boolean;
+  /** Cookies of the present session as the login told them; empty before one. */
+  readonly carriers: Set<CookieKey>;
+  pending: PendingLogin | null;
+  /** Paths that opened while logged in, and those that sent to the login page when not. */
+  readonly opened: Set<string>;
+  readonly gated: Set<string>;
+  /** Requests since the last login that a logged-in session should carry its cookies with. */
+  requests: number;
+  lastRequest: { readonly exchange: number; readonly time: number } | null;
+  /** A session that is not in a cookie. */
+  bearer: OtherCarrier | null;
+  inUrl: OtherCarrier | null;
+  /** Of the answers, the first of each kind: they name the framework. */
+  readonly headers: Map<string, { readonly value: string; readonly exchange: number }>;
+  /** The exchange that ended the last session. */
+  lastEnd: number | null;
+  lostCount: number;
+  longestQuiet: { readonly milliseconds: number; readonly exchange: number } | null;
+  endedAfterQuiet: { readonly milliseconds: number; readonly exchange: number } | null;
+}
+
+export interface OtherCarrier {
+  readonly name: string;
+  value: string;
+  readonly firstExchange: number;
+  readonly firstTime: number;
+  lastExchange: number;
+  lastTime: number;
+  count: number;
+}
+
+/** A login that was answered as if it had worked, but gave no new id: the next page decides. */
+export interface PendingLogin {
+  readonly exchange: number;
+  readonly time: number;
+  readonly deadline: number;
+  /** Path that the answer sent the browser to; null when the script decides what comes next. */
+  readonly target: string | null;
+  /** A page came in answer to a form: most often the form again. */
+  readonly form: boolean;
+  readonly loginPath: string;
+  readonly cookies: readonly CookieKey[];
+  /** Those that the answer issued or changed. */
+  readonly issued: readonly CookieKey[];
+  readonly rotated: readonly CookieKey[];
+  readonly evidence: readonly Evidence[];
+  readonly bearerBefore: string | null;
+}
+
+export function createLife(site: string): SiteLife {
+  return {
+    site,
+    state: 'none',
+    since: 0,
+    loginSeen: false,
+    carriers: new Set(),
+    pending: null,
+    opened: new Set(),
+    gated: new Set(),
+    requests: 0,
+    lastRequest: null,
+    bearer: null,
+    inUrl: null,
+    headers: new Map(),
+    lastEnd: null,
+    lostCount: 0,
+    longestQuiet: null,
+    endedAfterQuiet: null,
+  };
+}
+
+export function enterState(life: SiteLife, state: SiteLife['state'], time: number): void {
+  if (life.state !== state) life.since = time;
+  life.state = state;
+}
+
+const mostPaths = 200;
+
+export function remember(paths: Set<string>, path: string): void {
+  if (paths.size < mostPaths) paths.add(path);
+}
+
+/** Events stand in the order of their exchanges; one that later exchanges revealed is put back where it belongs. */
+export function record(events: LifeEvent[], event: LifeEvent): void {
+  let at = events.length;
+  while (at > 0 && (events[at - 1]?.exchange ?? 0) > event.exchange) at -= 1;
+  events.splice(at, 0, event);
+}

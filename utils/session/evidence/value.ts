@@ -1,0 +1,91 @@
+import { fill } from '../../i18n/text.ts';
+import { weights } from '../weights.ts';
+import type { Clue, Purpose, Subject } from './subject.ts';
+
+/** Formats in which frameworks write ids, and those in which they write whole sessions. */
+const idFormats = new Set([
+  'express-signed',
+  'aspnet-session',
+  'django-session',
+  'php',
+  'weblogic',
+  'websphere',
+  'jetty',
+  'spring-session',
+  'tomcat',
+]);
+const ticketFormats = new Set([
+  'jwt',
+  'jwe',
+  'iron',
+  'data-protection',
+  'laravel',
+  'cookie-session',
+  'itsdangerous',
+  'django-signed',
+  'rails',
+  'wordpress',
+  'aspnet-ticket',
+]);
+
+/** Formats that name another purpose. */
+const otherFormats: Readonly<Record<string, Purpose>> = {
+  'aws-alb': 'affinity',
+  'arr-affinity': 'affinity',
+  'big-ip': 'affinity',
+  netscaler: 'affinity',
+  'ingress-nginx': 'affinity',
+  'google-analytics': 'analytics',
+  'double-submit': 'csrf',
+};
+
+/** What the value looks like, and what it is when its format is known. */
+export function valueWitness({ facts, decoded, form }: Subject): readonly Clue[] {
+  const shown = { basis: 'suggested', exchanges: facts.steps.flatMap(({ exchange }) => exchange ?? []).slice(0, 1) } as const;
+  if (facts.value === '') return [];
+  if (decoded) {
+    const message = fill({ en: 'The value has the form: {format}.', ko: '값의 형식: {format}.' }, { format: decoded.title });
+    const other = Object.hasOwn(otherFormats, decoded.format) ? otherFormats[decoded.format] : undefined;
+    if (other) {
+      const clue = { ...shown, code: 'value-format', message };
+      return [
+        { ...clue, purpose: other, weight: weights.formatPurpose },
+        { ...clue, purpose: 'session', weight: weights.valueOtherFormat },
+      ];
+    }
+    if (decoded.format === 'keygrip') return [];
+    if (idFormats.has(decoded.format)) return [{ ...shown, code: 'value-id', purpose: 'session', weight: weights.valueIdFormat, message }];
+    if (ticketFormats.has(decoded.format))
+      return [{ ...shown, code: 'value-ticket', purpose: 'session', weight: weights.valueTicketFormat, message }];
+    if (decoded.format === 'json' || decoded.format === 'base64-json') {
+      return [{ ...shown, code: 'value-readable', purpose: 'session', weight: weights.valueReadable, message }];
+    }
+  }
+  if (form.short) {
+    const message = fill(
+      {
+        en: 'The value holds at most {bits} bits: too little for an id that nobody guesses.',
+        ko: '값이 담을 수 있는 정보는 최대 {bits}비트입니다. 추측할 수 없는 ID가 되기에는 부족합니다.',
+      },
+      { bits: form.bits },
+    );
+    const clue = { ...shown, code: 'value-short', message };
+    const long = facts.current?.expires != null || !facts.attributesKnown;
+    return [
+      { ...clue, purpose: 'session', weight: weights.valueShort },
+      ...(long ? [{ ...clue, purpose: 'preference' as const, weight: weights.preferenceShort }] : []),
+    ];
+  }
+  if (form.readable) {
+    const message = { en: 'The value is written for people, not drawn at random.', ko: '값이 무작위가 아니라 사람이 읽을 수 있는 글입니다.' };
+    return [{ ...shown, code: 'value-readable', purpose: 'session', weight: weights.valueReadable, message }];
+  }
+  const message = fill(
+    {
+      en: 'The value is opaque, up to {bits} bits: it looks drawn at random.',
+      ko: '값이 불투명하며 최대 {bits}비트입니다. 무작위로 뽑은 것처럼 보입니다.',
+    },
+    { bits: form.bits },
+  );
+  return [{ ...shown, code: 'value-opaque', purpose: 'session', weight: weights.valueOpaque, message }];
+}

@@ -1,0 +1,59 @@
+import { aspnet } from './aspnet.ts';
+import { aspnetCore } from './aspnet-core.ts';
+import { aspnetCoreSession } from './aspnet-core-session.ts';
+import { codeigniter } from './codeigniter.ts';
+import { coldfusion } from './coldfusion.ts';
+import { cookieSession } from './cookie-session.ts';
+import { django } from './django.ts';
+import { drupal } from './drupal.ts';
+import { expressSession } from './express-session.ts';
+import { flask } from './flask.ts';
+import type { Framework } from './framework.ts';
+import { ironSession } from './iron-session.ts';
+import { jetty } from './jetty.ts';
+import { keycloak } from './keycloak.ts';
+import { laravel } from './laravel.ts';
+import { nextAuth } from './next-auth.ts';
+import { php } from './php.ts';
+import { rails } from './rails.ts';
+import { springSession } from './spring-session.ts';
+import { tomcat } from './tomcat.ts';
+import { weblogic } from './weblogic.ts';
+import { websphere } from './websphere.ts';
+import { wordpress } from './wordpress.ts';
+
+export const frameworks: readonly Framework[] = [
+  expressSession,
+  cookieSession,
+  php,
+  django,
+  flask,
+  rails,
+  laravel,
+  springSession,
+  tomcat,
+  jetty,
+  websphere,
+  weblogic,
+  aspnet,
+  aspnetCoreSession,
+  aspnetCore,
+  wordpress,
+  nextAuth,
+  ironSession,
+  codeigniter,
+  drupal,
+  keycloak,
+  coldfusion,
+];
+
+/** Frameworks whose own name for the cookie this is; those that share the name with others last. */
+export function frameworksNaming(cookie: string): readonly { readonly framework: Framework; readonly weak: boolean }[] {
+  const name = cookie.slice(0, 200).replace(/^__(?:Host|Secure|Http|Host-Http)-/i, '');
+  return frameworks
+    .flatMap((framework) => {
+      const hit = framework.cookies.find(({ pattern }) => pattern.test(name));
+      return hit ? [{ framework, weak: hit.weak === true }] : [];
+    })
+    .toSorted((a, b) => Number(a.weak) - Number(b.weak));
+}

@@ -1,0 +1,88 @@
+import { contextOf, cookieKey, parseSetCookie } from '../cookie/index.ts';
+import type { ParsedSetCookie, Verdict } from '../cookie/types.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { isRewritten } from './formats/index.ts';
+import { addStep, aliasOf, createEntry, type Entry, hold, noteExchange, type Writable } from './ledger.ts';
+import { placeOf } from './place.ts';
+import type { Request } from './send.ts';
+import { enter, type State } from './state.ts';
+import type { CookieStep, SetCookieFacts } from './types.ts';
+
+/** A response with more lines than this is an attack on the reader; browsers cap the header block long before. */
+const mostLines = 1000;
+
+/** Step two of an exchange: every `Set-Cookie` line judged, the malformed ones kept. */
+export function receiveAll(state: State, exchange: Exchange, request: Request, thirdParty: boolean): readonly SetCookieFacts[] {
+  const { context } = contextOf(exchange);
+  const { url, time } = exchange;
+  return exchange.setCookieLines.slice(0, mostLines).map((line, index): SetCookieFacts => {
+    const parsed = parseSetCookie(line);
+    const verdict = state.jar.receive({ url, line, now: time, context });
+    const set: Writable<SetCookieFacts> = { index, line, parsed, verdict, key: null, alias: null, confirmed: null };
+    if (parsed.kind === 'malformed') return set;
+    const entry = entryFor(state, exchange, parsed, verdict);
+    set.key = entry.facts.key;
+    set.alias = write(entry, exchange, parsed, verdict, request);
+    entry.facts.thirdParty ||= thirdParty;
+    entry.notes.awaited = verdict.outcome === 'deleted' ? null : set;
+    return set;
+  });
+}
+
+function entryFor(state: State, exchange: Exchange, parsed: ParsedSetCookie, verdict: Verdict): Entry {
+  const identity = identityOf(exchange, parsed, verdict);
+  const key = cookieKey(identity);
+  return state.entries.get(key) ?? enter(state, createEntry({ ...identity, key }, { exchange: exchange.id, time: exchange.time }, 'response'));
+}
+
+/** Which cookie a line is about, also when it was refused and no stored cookie says so. */
+function identityOf({ url }: Exchange, parsed: ParsedSetCookie, { cookie }: Verdict) {
+  if (cookie) {
+    const { name, domain, hostOnly, path, partitionKey } = cookie;
+    return { name, domain, hostOnly, path, partitionKey };
+  }
+  const { host, path } = placeOf(url);
+  const directory = path.slice(0, path.lastIndexOf('/'));
+  return {
+    name: parsed.name,
+    domain: parsed.domain || host,
+    hostOnly: !parsed.domain,
+    path: parsed.path || directory || '/',
+    partitionKey: null,
+  };
+}
+
+/** Writes the line into the books; its value's letter, null for a deletion. */
+function write(entry: Entry, exchange: Exchange, parsed: ParsedSetCookie, { outcome, cookie }: Verdict, { before }: Request): string | null {
+  const { facts, notes } = entry;
+  const { id, time } = exchange;
+  const step = (what: CookieStep['what'], alias: string | null) => addStep(entry, { exchange: id, time, what, alias });
+  if (outcome === 'refused') {
+    const alias = aliasOf(entry, parsed.value);
+    if (facts.alias === '') {
+      facts.value = parsed.value;
+      facts.alias = alias;
+    }
+    step('refused', alias);
+    return alias;
+  }
+  notes.settled = Math.max(notes.settled, time + (exchange.duration ?? 0));
+  noteExchange(notes.setIn, id);
+  notes.setByResponse += 1;
+  facts.timesSet += 1;
+  if (outcome === 'deleted' || !cookie) {
+    facts.current = null;
+    step('deleted', null);
+    return null;
+  }
+  const alias = aliasOf(entry, cookie.value);
+  const had = facts.current;
+  const sentAs = before.get(facts.key);
+  if (sentAs !== undefined && sentAs !== alias) notes.changes += 1;
+  hold(entry, cookie, alias);
+  facts.attributesKnown = true;
+  // Every other answer at least gave another value: encryption or a load balancer at work, not a new session each time.
+  notes.rewritten = isRewritten(facts.name, cookie.value) || (notes.changes >= 3 && notes.changes * 2 > notes.answers);
+  step(had === null ? 'set' : had.value === cookie.value ? 'renewed' : 'replaced', alias);
+  return alias;
+}

@@ -1,0 +1,46 @@
+import type { Jar } from '../cookie/types.ts';
+import type { CookieChange } from '../http/exchange.ts';
+import type { SiteLife } from './events/site-life.ts';
+import type { Entry, Writable } from './ledger.ts';
+import type { Analysis, CookieFacts, CookieKey, ExchangeFacts, LifeEvent } from './types.ts';
+
+/** What `analyse` writes to behind the `Analysis` that others read. */
+export interface State {
+  readonly analysis: Writable<Pick<Analysis, 'lastTime'>>;
+  readonly jar: Jar;
+  readonly exchanges: ExchangeFacts[];
+  readonly cookies: Map<CookieKey, CookieFacts>;
+  readonly changes: CookieChange[];
+  readonly events: LifeEvent[];
+  readonly entries: Map<CookieKey, Entry>;
+  /** The keys of a name: a `Cookie` header has no more than the name. */
+  readonly keysByName: Map<string, CookieKey[]>;
+  /** Hosts that pages or scripts have asked already. */
+  readonly visitedHosts: Set<string>;
+  readonly sites: Map<string, SiteLife>;
+  /** Of the page in the tab; null before the first. */
+  pageSite: string | null;
+}
+
+const states = new WeakMap<Analysis, State>();
+
+export function keepState(analysis: Analysis, state: State): void {
+  states.set(analysis, state);
+}
+
+export function stateOf(analysis: Analysis): State {
+  const state = states.get(analysis);
+  if (state === undefined) throw new Error('This analysis was not made by createAnalysis.');
+  return state;
+}
+
+/** The entry of a cookie and its place in the books. */
+export function enter(state: State, entry: Entry): Entry {
+  const { key, name } = entry.facts;
+  state.entries.set(key, entry);
+  state.cookies.set(key, entry.facts);
+  const keys = state.keysByName.get(name);
+  if (keys) keys.push(key);
+  else state.keysByName.set(name, [key]);
+  return entry;
+}
