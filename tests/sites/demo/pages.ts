@@ -35,7 +35,7 @@ export function home(view: View, notice = ''): string {
         name,
         price,
         colour,
-      }) => `<article class="card"><div class="pic" style="background:${colour}"></div><h2>${escape(name)}</h2><p>€ ${price}</p>
+      }) => `<article class="card"><div class="pic" style="background:${colour}"></div><h2>${escapeHtml(name)}</h2><p>€ ${price}</p>
 <form method="post" action="/cart">${token(view)}<input type="hidden" name="product" value="${id}"><button id="add-${id}">${words[view.language].add}</button></form></article>`,
     )
     .join('\n');
@@ -59,8 +59,8 @@ export function accountPage(view: View, title: string, orders: readonly string[]
   return layout(
     view,
     title,
-    `<p>You are logged in as <b id="who">${escape(view.user ?? '')}</b>.</p><nav class="tabs"><a href="/account">Overview</a><a href="/account/orders">Orders</a><a href="/account/settings">Settings</a></nav>
-<ul>${orders.map((order) => `<li>${escape(order)}</li>`).join('')}</ul>
+    `<p>You are logged in as <b id="who">${escapeHtml(view.user ?? '')}</b>.</p><nav class="tabs"><a href="/account">Overview</a><a href="/account/orders">Orders</a><a href="/account/settings">Settings</a></nav>
+<ul>${orders.map((order) => `<li>${escapeHtml(order)}</li>`).join('')}</ul>
 <form method="post" action="/logout">${token(view)}<button id="logout">${words[view.language].logout}</button></form>`,
   );
 }
@@ -69,7 +69,7 @@ export function faultsPage(view: View, on: ReadonlySet<FaultId>): string {
   const rows = faults
     .map(
       ({ id, title, rule }) =>
-        `<label class="row"><input type="checkbox" name="fault" value="${id}"${on.has(id) ? ' checked' : ''}> ${escape(title)} <span class="dim">${rule}</span></label>`,
+        `<label class="row"><input type="checkbox" name="fault" value="${id}"${on.has(id) ? ' checked' : ''}> ${escapeHtml(title)} <span class="dim">${rule}</span></label>`,
     )
     .join('\n');
   return layout(
@@ -82,17 +82,17 @@ export function faultsPage(view: View, on: ReadonlySet<FaultId>): string {
 function layout(view: View, title: string, body: string): string {
   const text = words[view.language];
   const account = view.user === null ? `<a href="/login" id="to-login">${text.login}</a>` : `<a href="/account">${text.account}</a>`;
-  return `<!doctype html><html lang="${view.language}"><head><meta charset="utf-8"><title>${escape(title)} · Tea & Cookies</title>
+  return `<!doctype html><html lang="${view.language}"><head><meta charset="utf-8"><title>${escapeHtml(title)} · Tea & Cookies</title>
 <link rel="stylesheet" href="/static/shop.css"><link rel="icon" href="/static/icon.svg"><script src="/static/analytics.js" defer></script></head>
 <body><header><a class="brand" href="/">Tea &amp; Cookies</a><span>${text.cart}: <b id="cart">${view.cart}</b></span><span class="grow"></span>
-<a href="/language?to=en" id="lang-en">EN</a><a href="/language?to=ko" id="lang-ko">한국어</a><a href="/faults">Faults</a>${account}</header><main><h1>${escape(title)}</h1>${body}</main></body></html>`;
+<a href="/language?to=en" id="lang-en">EN</a><a href="/language?to=ko" id="lang-ko">한국어</a><a href="/faults">Faults</a>${account}</header><main><h1>${escapeHtml(title)}</h1>${body}</main></body></html>`;
 }
 
 function token({ csrf }: View): string {
-  return `<input type="hidden" name="_csrf" value="${escape(csrf)}">`;
+  return `<input type="hidden" name="_csrf" value="${escapeHtml(csrf)}">`;
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
