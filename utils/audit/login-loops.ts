@@ -90,14 +90,19 @@ function sessionKeys({ conclusions }: Facts): ReadonlySet<string> {
 /** The line that most likely broke the login: of the login's own answer first, a session's cookie before an unknown one. */
 function culpritOf(facts: Facts, login: ExchangeFacts, denied: ExchangeFacts): Line | null {
   const site = siteOf(login.exchange.url);
-  const back = new Set(denied.sent.map(({ name }) => name));
+  const back = new Map(denied.sent.map(({ name, value }) => [name, value]));
+  const renewed = new Set<string>();
   const latest = new Map<string, Line>();
   for (const line of linesOf(facts)) {
-    if (line.exchange.id > login.exchange.id) break;
+    if (line.exchange.id >= denied.exchange.id) break;
     if (siteOf(line.exchange.url) !== site || neverCarries.has(roleOf(line))) continue;
-    latest.set(line.name, line);
+    if (line.exchange.id <= login.exchange.id) latest.set(line.name, line);
+    else if (line.set.verdict.outcome !== 'refused') renewed.add(line.name);
   }
-  const missing = [...latest.values()].filter((line) => !back.has(line.name) && !isDeletion(line));
+  // An older value that comes back in the place of the new one is as good as none.
+  const cameBack = ({ name, set: { parsed } }: Line) =>
+    back.has(name) && (renewed.has(name) || (parsed.kind === 'set-cookie' && back.get(name) === parsed.value));
+  const missing = [...latest.values()].filter((line) => !cameBack(line) && !isDeletion(line));
   const atLogin = ({ exchange }: Line) => exchange.id === login.exchange.id;
   const session = (line: Line) => sessionRoles.has(roleOf(line));
   const candidates = missing.filter((line) => session(line) || atLogin(line));

@@ -14,7 +14,7 @@ export function sessionCookies(facts: Facts, wanted: ReadonlySet<Role> = session
 /** The two roles that *are* the login; `remember-me` only brings one back. */
 export const carrierRoles: ReadonlySet<Role> = new Set<Role>(['session-id', 'auth-token']);
 
-/** What a cookie's attributes are, from its last line that the browser took, or from the browser's store. */
+/** What a cookie's attributes are, from a line that the browser took, or from the browser's store. */
 export interface Settings {
   readonly secure: boolean;
   readonly httpOnly: boolean;
@@ -31,17 +31,33 @@ export interface Settings {
   fixed(change: Change): string;
 }
 
+function settingsIn(line: Line, { hostOnly, domain, path }: CookieConclusion['facts']): Settings | 'none' {
+  const { parsed } = line.set;
+  if (parsed.kind === 'malformed') return 'none';
+  const { secure, httpOnly, sameSite } = parsed;
+  const { url, id } = line.exchange;
+  return { secure, httpOnly, sameSite, hostOnly, domain, path, line, url, exchanges: [id], fixed: (change) => fixedLine(parsed, change) };
+}
+
+/** Every different way in which the recording set the cookie, the latest first, each by its latest line. */
+function variantsOf(facts: Facts, { facts: cookie }: CookieConclusion): readonly Settings[] {
+  const variants = new Map<string, Settings>();
+  for (const line of linesOfCookie(facts, cookie.key).toReversed()) {
+    const settings = isIssue(line) ? settingsIn(line, cookie) : 'none';
+    if (settings === 'none') continue;
+    const { secure, httpOnly, sameSite, url } = settings;
+    const variant = [secure, httpOnly, sameSite, url.slice(0, url.indexOf(':'))].join();
+    if (!variants.has(variant)) variants.set(variant, settings);
+  }
+  return [...variants.values()];
+}
+
 /** `unseen`: the attributes are not in the recording. `none`: the browser never held the cookie, so it has no attributes. */
 export function settingsOf(facts: Facts, { facts: cookie }: CookieConclusion): Settings | 'unseen' | 'none' {
   const lines = linesOfCookie(facts, cookie.key);
-  const line = lines.findLast(isIssue) ?? null;
+  const line = lines.findLast(isIssue);
+  if (line) return settingsIn(line, cookie);
   const { hostOnly, domain, path, current } = cookie;
-  if (line?.set.parsed.kind === 'set-cookie') {
-    const { parsed } = line.set;
-    const { secure, httpOnly, sameSite } = parsed;
-    const { url, id } = line.exchange;
-    return { secure, httpOnly, sameSite, hostOnly, domain, path, line, url, exchanges: [id], fixed: (change) => fixedLine(parsed, change) };
-  }
   const shownBy = cookie.lastSent?.exchange ?? cookie.firstSeen.exchange;
   const exchange = shownBy === null ? undefined : facts.analysis.exchanges[shownBy]?.exchange;
   if (current && current.value !== '' && cookie.attributesKnown && exchange) {
@@ -57,12 +73,22 @@ export const noSessionCookie: Text = {
   ko: '이 기록에는 세션 쿠키가 없습니다.',
 };
 
-/** Asks `judge` about the attributes of every session cookie. Cookies set before the recording are a doubt, not a pass. */
+/**
+ * Asks `judge` about the attributes of every session cookie. One weak line among sound ones is a fault: its value was the
+ * session for a while. Cookies set before the recording are a doubt, not a pass.
+ */
 export function judgeSettings(facts: Facts, judge: (cookie: CookieConclusion, settings: Settings) => Answer): Outcome {
   const answers = sessionCookies(facts).map((cookie) => {
     const settings = settingsOf(facts, cookie);
     if (settings === 'none') return skip;
-    return settings === 'unseen' ? unsure(attributesUnseen(cookie)) : judge(cookie, settings);
+    if (settings === 'unseen') return unsure(attributesUnseen(cookie));
+    const answer = judge(cookie, settings);
+    if (answer.kind === 'fail') return answer;
+    return (
+      variantsOf(facts, cookie)
+        .map((variant) => judge(cookie, variant))
+        .find(({ kind }) => kind === 'fail') ?? answer
+    );
   });
   return combine(answers, noSessionCookie);
 }

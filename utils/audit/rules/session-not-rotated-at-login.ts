@@ -107,15 +107,11 @@ function between({ analysis }: Facts, { exchange: login }: ExchangeFacts, next: 
   return analysis.exchanges.slice(login.id + 1, next ? next.exchange.id : login.id + 1);
 }
 
+/** A new id that the browser refused was issued all the same: the refusal is another fault, with rules of its own. */
 function isReplaced(exchanges: readonly ExchangeFacts[], { facts: cookie }: CookieConclusion, before: SentFacts): boolean {
   return exchanges.some(({ exchange, setCookies }) =>
     setCookies.some(
-      (set) =>
-        set.key === cookie.key &&
-        set.verdict.outcome !== 'refused' &&
-        !isDeletion({ set, exchange }) &&
-        set.parsed.kind === 'set-cookie' &&
-        set.parsed.value !== before.value,
+      (set) => set.key === cookie.key && !isDeletion({ set, exchange }) && set.parsed.kind === 'set-cookie' && set.parsed.value !== before.value,
     ),
   );
 }

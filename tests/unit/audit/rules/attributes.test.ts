@@ -82,6 +82,11 @@ describe.each([
     },
   );
 
+  it('finds the one weak line among sound ones', () => {
+    const exchanges = [good, bad, good].map((line, id) => exchange({ id, url: 'https://shop.example/', set: [line] }));
+    expect(only(judge(rule, { exchanges, roles: { sid: 'session-id' } })).exchanges).toEqual([1]);
+  });
+
   it('judges the line that set the cookie, not the deletion after it', () => {
     const stated = one(good);
     const deletion = exchange({ id: 1, time: (stated.exchanges[0]?.time ?? 0) + 1, url: 'https://shop.example/', set: ['sid=; Path=/; Max-Age=0'] });

@@ -51,6 +51,11 @@ describe('login-loop', () => {
     expect(finding.line).toMatchObject({ exchange: 0 });
   });
 
+  it('names the refused line when the id from before the login comes back in its place', () => {
+    const stated = looping([`sid=${second}; Path=/; SameSite=None`], [`sid=${first}; Path=/; Secure`]);
+    expect(only(judge(loginLoop, stated), [first, second]).line).toMatchObject({ exchange: 1 });
+  });
+
   it('sees the loop of a login by script that is answered 200', () => {
     const browser = flow();
     browser.visit('/login');

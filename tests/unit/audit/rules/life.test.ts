@@ -44,6 +44,10 @@ describe('session-not-rotated-at-login', () => {
     expect(judge(sessionNotRotatedAtLogin, loggedIn([sid(second)])).kind).toBe('pass');
   });
 
+  it('passes when a new id was issued and the browser refused it: that is another fault', () => {
+    expect(judge(sessionNotRotatedAtLogin, loggedIn([`sid=${second}; Path=/; SameSite=None`])).kind).toBe('pass');
+  });
+
   it('passes when the page behind the login issues it', () => {
     expect(
       judge(
