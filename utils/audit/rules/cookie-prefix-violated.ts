@@ -62,7 +62,6 @@ function brokenPromise(line: Line): Text {
   if (!parsed.secure) return { en: 'its prefix needs Secure', ko: '이 접두사에는 Secure가 필요합니다' };
   if (isHttp(line) && !parsed.httpOnly) return { en: 'its prefix needs HttpOnly', ko: '이 접두사에는 HttpOnly가 필요합니다' };
   if (isHost(line) && parsed.domain) return { en: '__Host- allows no Domain', ko: '__Host-에는 Domain을 쓸 수 없습니다' };
-  if (isHost(line) && parsed.path !== '/')
-    return { en: '__Host- needs Path=/, nothing narrower', ko: '__Host-에는 더 좁지 않은 Path=/가 필요합니다' };
+  if (isHost(line) && parsed.path !== '/') return { en: '__Host- needs Path=/, nothing narrower', ko: '__Host-에는 Path=/만 쓸 수 있습니다' };
   return { en: 'it does not keep what its prefix promises', ko: '접두사가 약속하는 조건을 지키지 않았습니다' };
 }

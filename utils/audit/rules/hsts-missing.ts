@@ -49,7 +49,7 @@ function judgeHost(host: string, exchanges: readonly ExchangeFacts[], carrier: E
       return unsure({ en: 'The recording holds no response headers of this host.', ko: '기록에 이 호스트의 응답 헤더가 없습니다.' });
     return answer(host, carrier.exchange.id, 'low', {
       en: '`{host}` uses a session over `https` but never said `Strict-Transport-Security`.',
-      ko: '`{host}`는 `https`에서 세션을 쓰지만 `Strict-Transport-Security`를 보내지 않았습니다.',
+      ko: '`{host}`에서는 `https`로 세션을 쓰지만 `Strict-Transport-Security` 헤더를 보내지 않았습니다.',
     });
   }
   const seconds = Number(/max-age\s*=\s*"?(\d+)/i.exec(policy.value)?.[1] ?? 0);

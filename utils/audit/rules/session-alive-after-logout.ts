@@ -92,21 +92,26 @@ function failure({ request, cookie }: LoggedOut, first: ExchangeFacts, alive: re
     cookie: cookie.facts.key,
     exchanges: [...new Set(ids)].slice(0, exchangesShown),
     message: fill(
-      {
-        en: 'After the logout at `{logout}` the old value of `{name}` still opened `{page}`: the server did not end the session.',
-        ko: '`{logout}`에서 로그아웃한 뒤에도 `{name}` 쿠키의 이전 값으로 `{page}`가 열렸습니다. 서버가 세션을 끝내지 않았습니다.',
-      },
+      turnedAway === undefined
+        ? {
+            en: 'After the logout at `{logout}` the server still knew the old value of `{name}` and answered `{page}`: it seems not to have ended the session.',
+            ko: '`{logout}`에서 로그아웃한 뒤에도 서버가 `{name}` 쿠키의 이전 값을 알아보고 `{page}` 요청에 응답했습니다. 서버가 세션을 끝내지 않은 것으로 보입니다.',
+          }
+        : {
+            en: 'After the logout at `{logout}` the old value of `{name}` still opened `{page}`: the server did not end the session.',
+            ko: '`{logout}`에서 로그아웃한 뒤에도 `{name}` 쿠키의 이전 값으로 `{page}` 페이지가 열렸습니다. 서버가 세션을 끝내지 않았습니다.',
+          },
       slots,
     ),
     why: fill(
       turnedAway === undefined
         ? {
             en: 'Visitors without an id are given a new one here; for the old id none was needed, and `{page}` answered {status}. A copy of the id, from a log, a backup or a shared computer, probably keeps working although the visitor believes to be logged out.',
-            ko: '이 사이트는 ID 없이 온 방문자에게 새 ID를 주지만 이전 ID에는 새로 주지 않았고, `{page}`는 {status}로 응답했습니다. 로그나 백업, 공용 컴퓨터에서 얻은 ID 사본은 방문자가 로그아웃했다고 믿는 동안에도 통할 가능성이 큽니다.',
+            ko: '이 사이트는 ID 없이 온 방문자에게 새 ID를 주지만 이전 ID에는 새로 주지 않았고, `{page}` 요청에 {status|으로/로} 응답했습니다. 로그나 백업, 공용 컴퓨터에서 얻은 ID 사본은 방문자가 로그아웃했다고 믿는 동안에도 통할 가능성이 큽니다.',
           }
         : {
             en: 'Without a login `{page}` turns visitors away; with the old id it answered {status}. A copy of the id, from a log, a backup or a shared computer, keeps working although the visitor believes to be logged out.',
-            ko: '`{page}`는 로그인하지 않은 방문자를 돌려보내지만 이전 ID에는 {status}로 응답했습니다. 로그나 백업, 공용 컴퓨터에서 얻은 ID 사본은 방문자가 로그아웃했다고 믿는 동안에도 계속 통합니다.',
+            ko: '로그인하지 않은 방문자는 `{page}`에서 돌려보내지지만 이전 ID에는 {status|으로/로} 응답했습니다. 로그나 백업, 공용 컴퓨터에서 얻은 ID 사본은 방문자가 로그아웃했다고 믿는 동안에도 계속 통합니다.',
           },
       slots,
     ),

@@ -44,7 +44,7 @@ export const sessionIdInUrl: Rule = {
         ),
         why: fill(
           {
-            en: '{times} requests of this recording had it. A URL is kept in the history, written into logs, shown in `Referer` and copied into chats: who opens such a link is logged in as the one who sent it.',
+            en: 'Requests of this recording that had it: {times}. A URL is kept in the history, written into logs, shown in `Referer` and copied into chats: who opens such a link is logged in as the one who sent it.',
             ko: '이 기록에서 요청 {times}개에 ID가 들어 있었습니다. URL은 방문 기록과 서버 로그에 남고 `Referer`로 전해지며 대화방에 복사됩니다. 그런 링크를 연 사람은 링크를 보낸 사람으로 로그인됩니다.',
           },
           { times },

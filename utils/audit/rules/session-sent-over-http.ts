@@ -24,7 +24,7 @@ export const sessionSentOverHttp: Rule = {
           exchanges: carried.slice(0, exchangesShown).map(({ exchange }) => exchange.id),
           message: fill(
             {
-              en: '`{name}` carries the session and went over unencrypted `http` in {times} requests.',
+              en: '`{name}` carries the session and went over unencrypted `http` (requests: {times}).',
               ko: '세션을 담은 `{name}` 쿠키가 암호화되지 않은 `http` 요청 {times}개에 실려 나갔습니다.',
             },
             { name: cookie.facts.name, times: carried.length },
