@@ -27,8 +27,8 @@ export const sessionWithoutHttpOnly: Rule = {
         ),
         why: fill(
           {
-            en: 'On `{place}` one injected script, or one third-party script that turns bad, can send `document.cookie` away. Whoever has the id is logged in as the visitor, from anywhere.',
-            ko: '`{place}`에 스크립트가 하나 주입되거나 서드파티 스크립트 하나가 악성으로 바뀌면 `document.cookie`를 밖으로 보낼 수 있습니다. ID를 가진 사람은 어디에서든 그 방문자로 로그인한 상태가 됩니다.',
+            en: 'On `{place}` one injected script, or one third-party script that turns bad, can read the cookie and send it away. Whoever has the id is logged in as the visitor, from anywhere.',
+            ko: '`{place}`에 스크립트가 하나 주입되거나 서드파티 스크립트 하나가 악성으로 바뀌면 쿠키를 읽어 밖으로 보낼 수 있습니다. ID를 가진 사람은 어디에서든 그 방문자로 로그인한 상태가 됩니다.',
           },
           { place: shown(settings.url) },
         ),
