@@ -90,7 +90,7 @@ function fromToken({ payload, name, cookie, exchange }: Token, facts: Facts): An
 function timeoutsUnseen(name: string): Text {
   return fill(
     {
-      en: '`{name}` ends when the browser closes; when the server ends the session cannot be seen from the browser. Leave the site alone for half an hour while recording, then load a page: a session that ended shows.',
+      en: '`{name}` ends when the browser closes; when the server ends the session, no browser can see. Leave the site alone for half an hour while recording, then load a page: a session that ended shows.',
       ko: '`{name}` 쿠키는 브라우저를 닫으면 사라지지만, 서버가 언제 세션을 끝내는지는 브라우저에서 보이지 않습니다. 기록을 켜 둔 채 30분쯤 사이트를 그대로 두었다가 페이지를 열면 세션이 끝났는지 드러납니다.',
     },
     { name },
