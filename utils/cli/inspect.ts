@@ -11,9 +11,6 @@ import { help, type Options, readOptions } from './options.ts';
 /** From this size on a file takes long enough for a person to wonder. */
 const largeFile = 4_000_000;
 
-process.stdout.on('error', quitWhenNobodyReads);
-process.exitCode = main();
-
 function main(): number {
   const wish = readOptions(process.argv.slice(2), process.env);
   if (wish.kind === 'help') {
@@ -54,10 +51,22 @@ function reportOn(file: string, { browser, reveal, locale }: Options): Report | 
   const text = read(file);
   if ('problem' in text) return complain(`${file}: ${text.problem}`);
   const progress = progressOf(file, text.text.length);
-  const report = examine(text.text, { name: file, browser, reveal, locale, progress: progress.step });
+  const report = attempt(() => examine(text.text, { name: file, browser, reveal, locale, progress: progress.step }));
   progress.end();
+  if ('broken' in report) return complain(`${file}: this command broke on it, which is a fault of ours, not of the file:\n${report.broken}`);
   if ('error' in report) return complain(`${file}:${report.error.place}: ${report.error.message[locale]}`);
   return report;
+}
+
+/** A fault of ours must not cost the other files. What it says may hold a value, so only where it happened is told. */
+function attempt<T extends object>(work: () => T): T | { readonly broken: string } {
+  try {
+    return work();
+  } catch (error) {
+    const [name, stack] = error instanceof Error ? [error.name, error.stack ?? ''] : ['error', ''];
+    const places = stack.split('\n').filter((line) => /^\s+at /.test(line));
+    return { broken: [`  ${name}`, ...places].join('\n') };
+  }
 }
 
 function read(file: string): { readonly text: string } | { readonly problem: string } {
@@ -124,3 +133,6 @@ function quitWhenNobodyReads(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
 }
+
+process.stdout.on('error', quitWhenNobodyReads);
+process.exitCode = main();

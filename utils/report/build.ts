@@ -1,6 +1,6 @@
 import type { Audit } from '../audit/rule.ts';
 import { explain } from '../cookie/index.ts';
-import type { Reason } from '../cookie/types.ts';
+import type { Reason, StoredCookie } from '../cookie/types.ts';
 import type { Locale, Text } from '../i18n/text.ts';
 import type { Analysis, Clock, Conclusions, CookieConclusion, CookieKey, Evidence, ExchangeFacts, Expiry, Session } from '../session/types.ts';
 import { maskLine, nameOfLine } from './mask-line.ts';
@@ -39,6 +39,8 @@ interface Saying {
   readonly url: (url: string) => string;
   readonly number: (id: number) => number;
   readonly nameOf: (key: CookieKey) => string;
+  /** The cookie as it was kept last, also when it is gone. */
+  readonly lastKept: (key: CookieKey) => StoredCookie | undefined;
 }
 
 /** Contract 3, from what was concluded. The only place where values are taken out or let through. */
@@ -67,7 +69,7 @@ export function buildReport(input: ReportInput): Report {
       title: say.text(finding.title),
       severity: finding.severity,
       cookie: finding.cookie === null ? null : say.nameOf(finding.cookie),
-      exchanges: finding.exchanges.map(say.number),
+      exchanges: distinct(finding.exchanges, say),
       message: say.text(finding.message),
       why: say.text(finding.why),
       fix: say.text(finding.fix.message),
@@ -80,6 +82,7 @@ export function buildReport(input: ReportInput): Report {
 
 function sayingOf({ analysis, reveal, locale, entries }: ReportInput): Saying {
   const as = (text: string) => text;
+  const kept = keptCookies(analysis);
   const scrubber: Scrubber = reveal ? { scrub: as, scrubWhole: as, url: as } : createScrubber(analysis);
   return {
     reveal,
@@ -89,7 +92,19 @@ function sayingOf({ analysis, reveal, locale, entries }: ReportInput): Saying {
     url: scrubber.url,
     number: (id) => entries?.[id] ?? id,
     nameOf: (key) => analysis.cookies.get(key)?.name ?? key,
+    lastKept: (key) => kept.get(key),
   };
+}
+
+function keptCookies({ exchanges }: Analysis): ReadonlyMap<CookieKey, StoredCookie> {
+  const kept = new Map<CookieKey, StoredCookie>();
+  for (const { setCookies } of exchanges) {
+    for (const { key, verdict } of setCookies) {
+      if (key !== null && verdict.cookie !== undefined && (verdict.outcome === 'stored' || verdict.outcome === 'replaced'))
+        kept.set(key, verdict.cookie);
+    }
+  }
+  return kept;
 }
 
 function setCookiesOf({ exchange, setCookies }: ExchangeFacts, say: Saying): readonly ReportSetCookie[] {
@@ -130,7 +145,7 @@ function reasonOf(reason: Reason, say: Saying): ReportReason {
 }
 
 function cookieOf({ facts, role, confidence, evidence, decoded, expiry }: CookieConclusion, say: Saying): ReportCookie {
-  const { current } = facts;
+  const kept = (facts.attributesKnown ? facts.current : null) ?? say.lastKept(facts.key) ?? null;
   return {
     name: facts.name,
     domain: facts.domain,
@@ -139,9 +154,9 @@ function cookieOf({ facts, role, confidence, evidence, decoded, expiry }: Cookie
     alias: facts.alias,
     value: say.reveal ? facts.value : masked(facts.alias),
     attributes:
-      current === null || !facts.attributesKnown
+      kept === null
         ? null
-        : { secure: current.secure, httpOnly: current.httpOnly, sameSite: current.sameSite, hostOnly: current.hostOnly, expires: current.expires },
+        : { secure: kept.secure, httpOnly: kept.httpOnly, sameSite: kept.sameSite, hostOnly: kept.hostOnly, expires: kept.expires },
     timesSet: facts.timesSet,
     timesSent: facts.timesSent,
     role,
@@ -179,7 +194,7 @@ function sessionOf(session: Session, say: Saying): ReportSession {
 }
 
 function evidenceOf(evidence: readonly Evidence[], say: Saying): readonly ReportEvidence[] {
-  return evidence.map(({ code, message, exchanges }) => ({ code, message: say.text(message), exchanges: exchanges.map(say.number) }));
+  return evidence.map(({ code, message, exchanges }) => ({ code, message: say.text(message), exchanges: distinct(exchanges, say) }));
 }
 
 function expiryOf({ browser, server, token, framework, earliest }: Expiry, say: Saying): ReportExpiry {
@@ -187,5 +202,9 @@ function expiryOf({ browser, server, token, framework, earliest }: Expiry, say: 
 }
 
 function clockOf(clock: Clock, say: Saying): ReportClock {
-  return { ...clock, message: say.text(clock.message), exchanges: clock.exchanges.map(say.number) };
+  return { ...clock, message: say.text(clock.message), exchanges: distinct(clock.exchanges, say) };
+}
+
+function distinct(exchanges: readonly number[], say: Saying): readonly number[] {
+  return [...new Set(exchanges)].map(say.number);
 }

@@ -79,7 +79,7 @@ export interface ReportCookie {
   readonly alias: string;
   /** `‹A›`: the alias, unless revealed. */
   readonly value: string;
-  /** As the browser keeps them; null when the line that set them was not recorded, or the cookie is gone. */
+  /** As the browser keeps them, or kept them last; null when it never kept a cookie whose line was recorded. */
   readonly attributes: ReportAttributes | null;
   readonly timesSet: number;
   readonly timesSent: number;

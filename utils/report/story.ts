@@ -81,16 +81,17 @@ export function flagsOf({ attributes }: ReportCookie): string {
   return flags.filter((flag) => flag !== null).join(', ') || '–';
 }
 
-export function endOf({ attributes, expiry }: ReportCookie): string {
-  if (attributes?.expires != null) return formatDate(attributes.expires);
-  return expiry.browser.message;
+export function endOf({ attributes, expiry: { browser: clock } }: ReportCookie): string {
+  // A date only while it is still to come: a cookie that is gone has a sentence that says how.
+  return attributes?.expires != null && clock.kind === 'at' ? formatDate(attributes.expires) : clock.message;
 }
 
 /** ` (#3, #7)`; the first few when there are many. */
 export function numbers(exchanges: readonly number[]): string {
-  if (exchanges.length === 0) return '';
-  const few = exchanges.slice(0, 5).map((id) => `#${id}`);
-  return ` (${few.join(', ')}${exchanges.length > few.length ? ' …' : ''})`;
+  const ids = [...new Set(exchanges)];
+  if (ids.length === 0) return '';
+  const few = ids.slice(0, 5).map((id) => `#${id}`);
+  return ` (${few.join(', ')}${ids.length > few.length ? ' …' : ''})`;
 }
 
 /** What stands between backticks must not hold one. */

@@ -32,7 +32,7 @@ function linesOf(report: Report, locale: Locale, paint: Paint): readonly string[
     ...story.sessions.flatMap(({ summary, rows }) => [...head(t(labels.session)), ...sentence(summary, '  ', paint), '', ...table(rows, paint)]),
     ...head(`${t(labels.findings)}${counts(report, locale)}`),
     ...(report.findings.length === 0 ? sentence(t(labels.noFindings), '  ', paint) : []),
-    ...report.findings.flatMap((finding) => findingLines(finding, locale, paint)),
+    ...report.findings.flatMap((finding, index) => [...(index === 0 ? [] : ['']), ...findingLines(finding, locale, paint)]),
     ...head(`${t(labels.cookies)}: ${report.cookies.length}`),
     ...report.cookies.flatMap((cookie) => [
       `  ${paint.code(inert(short(cookie.name, 60)))}  ${roleOf(cookie, locale)}  ${paint.dim(inert(short(`${whereOf(cookie)}  ${flagsOf(cookie)}  ${cookie.value}`, 200)))}`,
@@ -46,7 +46,7 @@ function linesOf(report: Report, locale: Locale, paint: Paint): readonly string[
         ...reasons.flatMap(({ message }) => sentence(message, '      ', paint)),
       ]),
     ...(report.undecided.length === 0 ? [] : head(`${t(labels.undecided)}: ${report.undecided.length}`)),
-    ...report.undecided.flatMap(({ rule, why }) => sentence(`${rule}: ${why}`, '  ', paint)),
+    ...report.undecided.flatMap(({ rule, why }) => sentence(`\`${rule}\`: ${why}`, '  ', paint)),
   ];
 }
 
@@ -70,7 +70,6 @@ function findingLines(
     ...sentence(`${message} ${why}`, '    ', paint),
     ...sentence(`${labels.fix[locale]}: ${fix}`, '    ', paint),
     ...(header === null ? [] : [`      ${paint.code(inert(short(header)))}`]),
-    '',
   ];
 }
 

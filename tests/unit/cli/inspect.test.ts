@@ -2,8 +2,11 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { har, inspect, reportsOf } from './run.ts';
+
+// Each test starts a process or several, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder = '';
 beforeAll(() => {

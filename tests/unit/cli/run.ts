@@ -10,8 +10,17 @@ export interface Outcome {
   readonly err: string;
 }
 
-/** Runs the real command as `npm run inspect` does, in the root of the repository. */
+const done = new Map<string, Outcome>();
+
+/** Runs the real command as `npm run inspect` does, in the root of the repository. The same words give the same answer, so they run once. */
 export function inspect(args: readonly string[], env: Readonly<Record<string, string>> = {}): Outcome {
+  const key = JSON.stringify([args, env]);
+  const outcome = done.get(key) ?? run(args, env);
+  done.set(key, outcome);
+  return outcome;
+}
+
+function run(args: readonly string[], env: Readonly<Record<string, string>>): Outcome {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'utils/cli/inspect.ts', ...args], {
     cwd: root,
     encoding: 'utf8',
