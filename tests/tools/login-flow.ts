@@ -72,7 +72,7 @@ export function loginFlow(options: LoginFlowOptions = {}): { readonly exchanges:
   ];
   at.login = tryLogin(browser, options, true, issued).id;
   if (options.loginLoop) {
-    browser.visit('/account', { ...server, status: 302, location: '/login' });
+    if (options.login === 'json') browser.visit('/account', { ...server, status: 302, location: '/login' });
     browser.follow(server);
     return { exchanges: browser.exchanges, at };
   }
@@ -83,10 +83,11 @@ export function loginFlow(options: LoginFlowOptions = {}): { readonly exchanges:
   return { exchanges: browser.exchanges, at };
 }
 
-function tryLogin(browser: Flow, { login }: LoginFlowOptions, good: boolean, set: readonly string[]): Exchange {
+function tryLogin(browser: Flow, { login, loginLoop = false }: LoginFlowOptions, good: boolean, set: readonly string[]): Exchange {
   if (login === 'json') return browser.call('/api/login', { method: 'POST', status: good ? 200 : 401, set });
   const sent = browser.submit('/login', { status: 302, location: good ? '/account' : '/login?error=1', set });
-  browser.follow({ response: { 'x-powered-by': 'Express' } });
+  const looped = good && loginLoop;
+  browser.follow({ response: { 'x-powered-by': 'Express' }, ...(looped ? { status: 302, location: '/login' } : {}) });
   return sent;
 }
 

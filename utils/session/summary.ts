@@ -1,22 +1,22 @@
 import { formatDuration, formatTime } from '../i18n/format.ts';
-import { fill, type Text } from '../i18n/text.ts';
+import { fill, same, type Text } from '../i18n/text.ts';
 import type { Expiry, Session } from './types.ts';
 
 /** The one sentence that says what matters about a session. */
 export function summaryOf(session: Pick<Session, 'carrier' | 'names' | 'state' | 'since' | 'expiry'>, loginSeen: boolean, now: number): Text {
   const { state, since, names, carrier } = session;
-  const slots = { since: formatTime(since, now), what: carrierText(carrier, names), end: endText(session.expiry, now) };
+  const slots = { since: same(formatTime(since, now)), what: carrierText(carrier, names), end: endText(session.expiry, now) };
   if (state === 'authenticated') {
-    return fill(
+    return weave(
       { en: 'You are logged in since {since}. The session is {what}; {end}', ko: '{since}부터 로그인되어 있습니다. 세션은 {what}이며, {end}' },
       slots,
     );
   }
   if (state === 'ended') {
-    return fill({ en: 'The session in {what} ended at {since}.', ko: '{what}의 세션은 {since}에 끝났습니다.' }, slots);
+    return weave({ en: 'The session in {what} ended at {since}.', ko: '{what}의 세션은 {since}에 끝났습니다.' }, slots);
   }
   if (loginSeen) {
-    return fill(
+    return weave(
       {
         en: 'You are not logged in. An anonymous session is {what} since {since}; {end}',
         ko: '로그인되어 있지 않습니다. {since}부터 익명 세션이 {what}에 있으며, {end}',
@@ -24,13 +24,19 @@ export function summaryOf(session: Pick<Session, 'carrier' | 'names' | 'state' |
       slots,
     );
   }
-  return fill(
+  return weave(
     {
       en: 'No login was recorded. The session is {what}, seen since {since}; {end}',
       ko: '기록된 로그인이 없습니다. 세션은 {what}이며 {since}부터 보입니다. {end}',
     },
     slots,
   );
+}
+
+/** Like `fill`, for parts that are whole sentences of ours: their backticks stay. */
+function weave(template: Text, parts: Readonly<Record<string, Text>>): Text {
+  const one = (locale: keyof Text) => template[locale].replace(/\{(\w+)\}/g, (place, name: string) => parts[name]?.[locale] ?? place);
+  return { en: one('en'), ko: one('ko') };
 }
 
 function carrierText(carrier: Session['carrier'], names: readonly string[]): Text {
