@@ -164,7 +164,7 @@ function StepLabel(props: { readonly step: Step; readonly place: StepLayout | un
   );
 }
 
-function actorStyle(layout: SequenceLayout, at: number): JSX.CSSProperties {
+function actorStyle(layout: SequenceLayout, at: number): Record<string, string> {
   const { x, width } = layout.actors[at] ?? { x: 0, width: 0 };
   return { left: `${x - width / 2}px`, width: `${width}px`, height: `${boxHeight}px` };
 }

@@ -1,0 +1,31 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { fill, type Text } from '../../utils/i18n/text.ts';
+import { AliasChip } from './chips.tsx';
+import { t } from './locale.ts';
+
+const reveal: Text = { en: 'Reveal the value of {name}', ko: '{name} 값 보기' };
+const hide: Text = { en: 'Hide the value of {name}', ko: '{name} 값 가리기' };
+
+/** A value behind its chip until the reader presses. Never remembered: another value, or another visit, is masked again. */
+export function Secret({ name, value, alias }: { readonly name: string; readonly value: string; readonly alias: string | null }): JSX.Element {
+  const shown = useSignal<string | null>(null);
+  const open = shown.value === value && value !== '';
+  return (
+    <span class="secret">
+      {open ? <code class="secret-value">{value}</code> : <AliasChip name={name} alias={alias ?? '–'} />}
+      <button
+        type="button"
+        class="icon-button"
+        aria-pressed={open}
+        aria-label={t(fill(open ? hide : reveal, { name }))}
+        title={t(fill(open ? hide : reveal, { name }))}
+        onClick={() => {
+          shown.value = open ? null : value;
+        }}
+      >
+        <span aria-hidden="true">{open ? '◉' : '◌'}</span>
+      </button>
+    </span>
+  );
+}

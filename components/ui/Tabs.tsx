@@ -1,0 +1,64 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { Text } from '../../utils/i18n/text.ts';
+import { t } from './locale.ts';
+
+export interface Tab<Id extends string> {
+  readonly id: Id;
+  readonly title: Text;
+  /** A small number behind the title; nothing when it is 0. */
+  readonly count?: number;
+}
+
+interface TabsProps<Id extends string> {
+  readonly label: Text;
+  readonly tabs: readonly Tab<Id>[];
+  readonly chosen: Id;
+  readonly choose: (id: Id) => void;
+  readonly children: ComponentChildren;
+}
+
+/** ARIA tabs: arrows move, the panel below belongs to the chosen one. */
+export function Tabs<Id extends string>({ label, tabs, chosen, choose, children }: TabsProps<Id>): JSX.Element {
+  const list = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const at = tabs.findIndex(({ id }) => id === chosen);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const index = (to + tabs.length) % tabs.length;
+    const tab = tabs[index];
+    if (!tab) return;
+    choose(tab.id);
+    list.current?.querySelectorAll<HTMLElement>('[role=tab]')[index]?.focus();
+  };
+  return (
+    <>
+      <div class="tabs" role="tablist" aria-label={t(label)} ref={list} onKeyDown={onKeyDown}>
+        {tabs.map(({ id, title, count = 0 }) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            id={`tab-${id}`}
+            aria-selected={id === chosen}
+            aria-controls="view"
+            aria-label={t(title)}
+            tabIndex={id === chosen ? 0 : -1}
+            onClick={() => choose(id)}
+          >
+            {t(title)}
+            {count > 0 && (
+              <span class="tab-count" aria-hidden="true">
+                {count}
+              </span>
+            )}
+          </button>
+        ))}
+      </div>
+      <div class="view" role="tabpanel" id="view" aria-labelledby={`tab-${chosen}`}>
+        {children}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import type { JSX } from 'preact';
+import type { Severity } from '../../utils/audit/rule.ts';
+import type { Text } from '../../utils/i18n/text.ts';
+import type { Role } from '../../utils/session/types.ts';
+import { t } from './locale.ts';
+
+const shapes = ['●', '■', '▲', '◆', '⬟', '✚'] as const;
+
+/** Stands for a value without telling it: the same letter, colour and shape wherever the same value appears. */
+export function AliasChip({ name, alias }: { readonly name: string; readonly alias: string }): JSX.Element {
+  const kind = (hashOf(name) + letterIndex(alias)) % shapes.length;
+  return (
+    <span class={`alias alias-${kind + 1}`} title={`${name} = ‹${alias}›`}>
+      <span aria-hidden="true">{shapes[kind]}</span>
+      {alias}
+    </span>
+  );
+}
+
+function letterIndex(alias: string): number {
+  return [...alias].reduce((sum, letter) => sum * 26 + (letter.charCodeAt(0) - 64), 0);
+}
+
+/** Spreads names over the palette; nothing depends on it but which colour a cookie begins with. */
+function hashOf(name: string): number {
+  let hash = 0;
+  for (let at = 0; at < Math.min(name.length, 64); at++) hash = (hash * 31 + name.charCodeAt(at)) % 9973;
+  return hash;
+}
+
+export const roleWords: Readonly<Record<Role, Text>> = {
+  'session-id': { en: 'session id', ko: '세션 ID' },
+  'auth-token': { en: 'auth token', ko: '인증 토큰' },
+  'remember-me': { en: 'remember me', ko: '로그인 유지' },
+  csrf: { en: 'CSRF token', ko: 'CSRF 토큰' },
+  affinity: { en: 'load balancer', ko: '로드 밸런서' },
+  infrastructure: { en: 'infrastructure', ko: '인프라' },
+  consent: { en: 'consent', ko: '동의' },
+  analytics: { en: 'analytics', ko: '분석' },
+  preference: { en: 'preference', ko: '환경 설정' },
+  unknown: { en: 'unknown', ko: '알 수 없음' },
+};
+
+const sureness: readonly (readonly [number, string, Text])[] = [
+  [0.9, '●●●', { en: 'shown by behaviour', ko: '동작으로 확인' }],
+  [0.6, '●●○', { en: 'likely', ko: '가능성 높음' }],
+  [0, '●○○', { en: 'a guess', ko: '추측' }],
+];
+
+export function surenessOf(confidence: number): { readonly dots: string; readonly text: Text } {
+  const [, dots, text] = sureness.find(([least]) => confidence >= least) ?? [0, '○○○', { en: 'unknown', ko: '알 수 없음' }];
+  return { dots, text };
+}
+
+/** What a cookie is for, and how sure that is in three steps. */
+export function RoleChip({ role, confidence }: { readonly role: Role; readonly confidence: number }): JSX.Element {
+  const { dots, text } = surenessOf(confidence);
+  return (
+    <span class={`role role-${role}`} title={`${t(text)} (${Math.round(confidence * 100)} %)`}>
+      {t(roleWords[role])}
+      {role !== 'unknown' && (
+        <span class="role-dots">
+          <span aria-hidden="true">{dots}</span>
+          <span class="for-reader">{t(text)}</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
+export const severityWords: Readonly<Record<Severity, Text>> = {
+  high: { en: 'high', ko: '높음' },
+  medium: { en: 'medium', ko: '중간' },
+  low: { en: 'low', ko: '낮음' },
+  info: { en: 'info', ko: '참고' },
+};
+
+const severityShapes: Readonly<Record<Severity, string>> = { high: '▲', medium: '◆', low: '●', info: '○' };
+
+export function SeverityMark({ severity }: { readonly severity: Severity }): JSX.Element {
+  return (
+    <span class={`severity severity-${severity}`} title={t(severityWords[severity])}>
+      <span aria-hidden="true">{severityShapes[severity]}</span>
+      <span class="for-reader">{t(severityWords[severity])}</span>
+    </span>
+  );
+}
