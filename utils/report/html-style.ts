@@ -28,9 +28,11 @@ pre code{display:block;padding:8px 10px;white-space:pre-wrap}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:13px}
 th,td{text-align:left;vertical-align:top;padding:6px 10px 6px 0;border-bottom:1px solid var(--line)}
+td code{white-space:nowrap}
 th{color:var(--dim);font-weight:600;white-space:nowrap}
 a{color:var(--accent)}
 .references{font-size:13px}
+.foot{margin-top:28px}
 @media (max-width:600px){dl{grid-template-columns:1fr;gap:0 0}dd{margin-bottom:8px}}
 @media print{:root{--paper:#fff;--card:#fff;--ink:#000;--dim:#444;--code:#f2f2f2}main{max-width:none;padding:0}.references a::after{content:" (" attr(href) ")"}}
 `.trim();

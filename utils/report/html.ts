@@ -57,14 +57,14 @@ function bodyOf(report: Report, locale: Locale): string {
           heading(t(labels.undecided)),
           `<ul class="plain">${report.undecided.map(({ rule, why }) => `<li><code>${escapeHtml(rule)}</code> ${sentence(why)}</li>`).join('')}</ul>`,
         ]),
-    ...(report.cookies.some(({ value }) => value.startsWith('‹')) ? [`<p class="dim">${sentence(t(labels.masked))}</p>`] : []),
+    ...(report.cookies.some(({ value }) => value.startsWith('‹')) ? [`<p class="dim foot">${sentence(t(labels.masked))}</p>`] : []),
   ].join('\n');
 }
 
 function findingOf({ rule, severity, title, cookie, exchanges, message, why, fix, header, references }: ReportFinding, locale: Locale): string {
   return [
     `<article class="card finding" data-rule="${escapeHtml(rule)}" data-severity="${severity}">`,
-    `<h3><span class="badge ${severity}">${escapeHtml(severityWords[severity][locale])}</span>${sentence(title)}${cookie === null ? '' : ` <code>${escapeHtml(cookie)}</code>`}</h3>`,
+    `<h3><span class="badge ${severity}">${escapeHtml(severityWords[severity][locale])}</span>${sentence(title)}${cookie === null ? '' : `: <code>${escapeHtml(short(cookie, 200))}</code>`}</h3>`,
     `<p>${sentence(message)}<span class="dim">${escapeHtml(numbers(exchanges))}</span></p>`,
     `<p>${sentence(why)}</p>`,
     `<p><strong>${escapeHtml(labels.fix[locale])}:</strong> ${sentence(fix)}</p>`,
