@@ -1,16 +1,19 @@
 import { siteOf } from '../cookie/index.ts';
 import type { ReasonCode } from '../cookie/types.ts';
 import { headerValue } from '../http/headers.ts';
+import type { Text } from '../i18n/text.ts';
 import { type ExchangeFacts, type Role, sessionRoles } from '../session/types.ts';
 import type { Facts } from './facts.ts';
 import { isDeletion, type Line, linesOf, roleOf } from './lines.ts';
 import { isLoginPath, isLogoutPath, placeOf } from './places.ts';
 
-/** Someone logged in, went on, and was asked to log in again. */
+/** Someone logged in, went on, and was not known any more. */
 export interface LoginLoop {
   readonly login: ExchangeFacts;
-  /** The answer that asked again. */
+  /** The answer that showed it. */
   readonly denied: ExchangeFacts;
+  /** What the site did, as the end of a sentence. */
+  readonly outcome: Text;
   /** The line whose cookie did not come back; null when every cookie came back and the server did not know it. */
   readonly culprit: Line | null;
 }
@@ -42,9 +45,45 @@ function find(facts: Facts): readonly LoginLoop[] {
     if (login.exchange.method !== 'POST' || logouts.has(login.exchange.id)) continue;
     const pages = loginPages(login);
     const denied = pages && deniedAfter(exchanges, login, pages);
-    if (denied) loops.push({ login, denied, culprit: culpritOf(facts, login, denied) });
+    if (denied) {
+      loops.push({ login, denied, outcome: askedAgain, culprit: culpritOf(facts, login, denied) });
+      continue;
+    }
+    const covered = pages && coveredUp(facts, login);
+    if (covered) loops.push({ login, denied: covered, outcome: remembered, culprit: culpritOf(facts, login, covered) });
   }
   return loops.filter(({ culprit, denied }) => culprit !== null || denied.sent.some(({ key }) => sessionKeys(facts).has(key ?? '')));
+}
+
+const askedAgain: Text = { en: 'the site asked to log in again', ko: '사이트가 다시 로그인을 요구했습니다' };
+const remembered: Text = {
+  en: 'only the remember-me cookie logged the visitor in once more',
+  ko: '로그인 유지(remember-me) 쿠키 덕분에 다시 로그인되었을 뿐입니다',
+};
+
+/**
+ * A remember-me cookie hides the loop: the page opens, but the server had to start another session, because the one of
+ * the login did not come back.
+ */
+function coveredUp(facts: Facts, login: ExchangeFacts): ExchangeFacts | null {
+  const site = siteOf(login.exchange.url);
+  const { id } = login.exchange;
+  const next = facts.analysis.exchanges
+    .slice(id + 1, id + 1 + reach)
+    .find(({ exchange }) => exchange.resourceType === 'document' && siteOf(exchange.url) === site);
+  const roles = new Map(facts.conclusions.cookies.map(({ facts: cookie, role }) => [cookie.key, role]));
+  if (!next?.sent.some(({ key }) => roles.get(key ?? '') === 'remember-me')) return null;
+  const issues = ({ exchange, setCookies }: ExchangeFacts) =>
+    setCookies.flatMap((set) =>
+      set.parsed.kind === 'set-cookie' && carries(roles.get(set.key ?? '')) && !isDeletion({ set, exchange }) ? [set.parsed] : [],
+    );
+  const again = new Set(issues(next).map(({ name }) => name));
+  const lost = issues(login).find(({ name, value }) => again.has(name) && !next.sent.some((sent) => sent.name === name && sent.value === value));
+  return lost ? next : null;
+}
+
+function carries(role: Role | undefined): boolean {
+  return role === 'session-id' || role === 'auth-token';
 }
 
 /** The paths that count as "asked to log in again": the form's page and where it was sent to. null: not a login. */

@@ -34,14 +34,24 @@ function find(facts: Facts): readonly LoggedOut[] {
     const request = event.type === 'logout' ? analysis.exchanges[event.exchange] : undefined;
     if (!request) continue;
     const site = siteOf(request.exchange.url);
-    const login = conclusions.events.find((next) => next.type === 'login' && next.exchange > event.exchange && next.site === event.site);
-    const after = analysis.exchanges.slice(event.exchange + 1, login?.exchange).filter(({ exchange }) => siteOf(exchange.url) === site);
+    const logins = conclusions.events.filter((next) => next.type === 'login' && next.exchange > event.exchange && next.site === event.site);
     for (const cookie of sessionCookies(facts)) {
-      const sent = sentAs(request.sent, cookie);
-      if (sent && sent.value !== '') found.push({ event, request, cookie, value: sent.value, after });
+      const value = sentAs(request.sent, cookie)?.value ?? '';
+      if (value === '') continue;
+      const login = logins.find(({ exchange }) => !bringsBack(analysis.exchanges[exchange], value));
+      const after = analysis.exchanges.slice(event.exchange + 1, login?.exchange).filter(({ exchange }) => siteOf(exchange.url) === site);
+      found.push({ event, request, cookie, value, after });
     }
   }
   return found;
+}
+
+/** A page that opens under the old id looks like a login to the analysis. Nobody gave a password, so here it is the old session. */
+function bringsBack(login: ExchangeFacts | undefined, value: string): boolean {
+  if (login?.exchange.method !== 'GET') return false;
+  return (
+    login.sent.some((sent) => sent.value === value) || login.setCookies.some(({ parsed }) => parsed.kind === 'set-cookie' && parsed.value === value)
+  );
 }
 
 /** How many answers after the logout may still clean up: the redirects behind it, one page, and what it loads first. */

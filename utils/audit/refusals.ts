@@ -63,10 +63,10 @@ export function lossOf(facts: Facts, line: Line): Text {
   if (loop)
     return fill(
       {
-        en: 'The login at `{place}` did not hold: `{denied}` came without `{name}`, and the site asked to log in again.',
-        ko: '`{place}`의 로그인이 유지되지 않았습니다. `{denied}` 요청에 `{name}` 쿠키가 실리지 않아 사이트가 다시 로그인을 요구했습니다.',
+        en: 'The login at `{place}` did not hold: `{denied}` came without `{name}`, and {outcome}.',
+        ko: '`{place}`의 로그인이 유지되지 않았습니다. `{denied}` 요청에 `{name}` 쿠키가 실리지 않았습니다. {outcome}.',
       },
-      { place, denied: shown(loop.denied.exchange.url), name: line.name },
+      { place, denied: shown(loop.denied.exchange.url), name: line.name, outcome: loop.outcome },
     );
   if (sessionRoles.has(roleOf(line)))
     return fill(

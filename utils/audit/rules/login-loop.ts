@@ -54,14 +54,14 @@ function judgeLoop(facts: Facts, loop: LoginLoop): Answer {
   const message = fill(
     refused
       ? {
-          en: 'The login at `{place}` does not hold: the browser refused `{name}`, so `{denied}` came without it and the site asked to log in again.',
-          ko: '`{place}`의 로그인이 유지되지 않습니다. 브라우저가 `{name}` 쿠키를 거부해 `{denied}` 요청에 실리지 않았고, 사이트는 다시 로그인을 요구했습니다.',
+          en: 'The login at `{place}` does not hold: the browser refused `{name}`, so `{denied}` came without it and {outcome}.',
+          ko: '`{place}`의 로그인이 유지되지 않습니다. 브라우저가 `{name}` 쿠키를 거부해 `{denied}` 요청에 실리지 않았습니다. {outcome}.',
         }
       : {
-          en: 'The login at `{place}` does not hold: `{name}` was set but did not come back with `{denied}`, and the site asked to log in again.',
-          ko: '`{place}`의 로그인이 유지되지 않습니다. `{name}` 쿠키는 설정되었지만 `{denied}` 요청에 실리지 않았고, 사이트는 다시 로그인을 요구했습니다.',
+          en: 'The login at `{place}` does not hold: `{name}` was set but did not come back with `{denied}`, and {outcome}.',
+          ko: '`{place}`의 로그인이 유지되지 않습니다. `{name}` 쿠키는 설정되었지만 `{denied}` 요청에 실리지 않았습니다. {outcome}.',
         },
-    { ...slots, name: culprit.name },
+    { ...slots, name: culprit.name, outcome: loop.outcome },
   );
   return fail({
     severity: 'high',

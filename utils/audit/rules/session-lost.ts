@@ -34,7 +34,7 @@ function judgeLoss(facts: Facts, id: number, keys: readonly string[]): Answer {
   const shownId = at.sent.find(({ key, name }) => key === cookie.facts.key || (key === null && name === cookie.facts.name));
   // Without the cookie the server had nothing to recognise: that is the browser's side, and `login-loop` or a refusal tells it.
   if (!shownId) return skip;
-  if (loginLoops(facts).some(({ culprit }) => culprit?.set.key === cookie.facts.key)) return skip;
+  if (loginLoops(facts).some(({ culprit }) => culprit?.name === cookie.facts.name)) return skip;
   // An id that was logged out before is forgotten rightly.
   if (loggedOut(facts).some(({ request, value }) => request.exchange.id < id && value === shownId.value)) return skip;
   const moved = at.setCookies.some(({ key }) => facts.conclusions.cookies.some(({ facts: other, role }) => other.key === key && role === 'affinity'));

@@ -266,6 +266,15 @@ describe('cookie-shadowed', () => {
     whyOf(judge(cookieShadowed, { exchanges: [exchange({ url: 'https://shop.example/' })] }), 'not-applicable');
   });
 
+  it('leaves the two cookies that a login loop makes to login-loop', () => {
+    const browser = flow();
+    browser.visit('/login', { set: [`sid=${secret}; Path=/; Secure`] });
+    browser.submit('/login', { location: '/account', set: ['sid=another; Path=/login; Secure'] });
+    browser.follow({ status: 302, location: '/login' });
+    browser.visit('/login', { cookie: `sid=another; sid=${secret}` });
+    expect(judge(cookieShadowed, { exchanges: browser.exchanges, roles: { sid: 'session-id' } }).kind).toBe('pass');
+  });
+
   it('is not confused by a cookie called __proto__', () => {
     const exchanges = [exchange({ url: 'https://shop.example/', cookie: '__proto__=1; __proto__=2; constructor=3' })];
     expect(only(judge(cookieShadowed, { exchanges })).message.en).toContain('__proto__');

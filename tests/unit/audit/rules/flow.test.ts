@@ -64,6 +64,26 @@ describe('login-loop', () => {
     expect(judge(loginLoop, { exchanges: browser.exchanges, roles }).kind).toBe('fail');
   });
 
+  it('is not deceived by a remember-me cookie that logs in again behind the scenes', () => {
+    const browser = flow();
+    browser.visit('/login', { set: [`sid=${first}; Path=/; Secure`] });
+    browser.submit('/login', { location: '/account', set: [`sid=${second}; Path=/login; Secure`, 'remember=r; Path=/; Max-Age=2592000'] });
+    browser.follow({ set: ['sid=Hd3Kf6PnZs1QyTv9WmCx8RbLg5JuEo2a; Path=/; Secure'] });
+    browser.visit('/account/orders');
+    const stated: Stated = {
+      exchanges: browser.exchanges,
+      roles: { ...roles, remember: 'remember-me' },
+      events: [
+        { type: 'login', exchange: 1 },
+        { type: 'lost', exchange: 2, cookies: ['sid'] },
+      ],
+    };
+    const finding = only(judge(loginLoop, stated), [first, second]);
+    expect(finding.line).toMatchObject({ exchange: 1, index: 0 });
+    expect(finding.message.en).toContain('remember-me');
+    expect(judge(sessionLost, stated).kind).toBe('pass');
+  });
+
   it('tells a loop that was tried three times once', () => {
     const again = (browser: Flow) => {
       browser.submit('/login', { location: '/account', set: [`sid=${second}; Path=/login`] });

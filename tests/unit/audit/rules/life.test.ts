@@ -189,6 +189,15 @@ describe('session-alive-after-logout', () => {
     expect(judge(sessionAliveAfterLogout, { ...stated, events }).kind).not.toBe('fail');
   });
 
+  it('does not take a page that opens under the old id for a new login', () => {
+    const stated = loggedOut([gone], (browser) => {
+      browser.visit('/old-id', { status: 302, location: '/account', set: [sid(second)] });
+      browser.follow();
+    });
+    const events = [...(stated.events ?? []), { type: 'login' as const, exchange: 4 }];
+    expect(judge(sessionAliveAfterLogout, { ...stated, events }).kind).toBe('fail');
+  });
+
   it('does not apply without a logout', () => {
     whyOf(judge(sessionAliveAfterLogout, loggedIn([sid(second)])), 'not-applicable');
   });
