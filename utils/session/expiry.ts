@@ -24,7 +24,8 @@ export function earliestOf(clocks: Omit<Expiry, 'earliest'>, now: number): Expir
     .filter(({ at }) => at !== null)
     .toSorted((a, b) => Math.max(a.at ?? 0, now) - Math.max(b.at ?? 0, now) || (a.at ?? 0) - (b.at ?? 0));
   if (first) return first.name;
-  return clocks.browser.kind === 'browser-close' ? 'browser' : null;
+  const { browser: kept } = clocks;
+  return kept.kind === 'browser-close' ? 'browser' : null;
 }
 
 function endOf(clock: Clock): number | null {

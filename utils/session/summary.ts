@@ -51,8 +51,8 @@ function carrierText(carrier: Session['carrier'], names: readonly string[]): Tex
 }
 
 function endText(expiry: Expiry, now: number): Text {
-  const { earliest, browser } = expiry;
-  const close = browser.kind === 'browser-close';
+  const { earliest, browser: kept } = expiry;
+  const close = kept.kind === 'browser-close';
   const clock = earliest === null ? null : expiry[earliest];
   if (clock?.kind === 'idle') {
     const slots = { length: formatDuration(clock.after) };
@@ -75,6 +75,6 @@ function endText(expiry: Expiry, now: number): Text {
   if (close) {
     return { en: 'it ends when the browser closes, or when the server forgets it.', ko: '브라우저를 닫거나 서버가 잊으면 끝납니다.' };
   }
-  if (clock?.kind === 'ended') return { en: 'its cookie is no longer in the browser.', ko: '쿠키가 더는 브라우저에 없습니다.' };
+  if (clock?.kind === 'ended') return { en: 'the browser no longer has its cookie.', ko: '쿠키가 더는 브라우저에 없습니다.' };
   return { en: 'when it ends could not be seen.', ko: '언제 끝나는지는 보이지 않습니다.' };
 }

@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import type { CookieChange, StoreCookie } from '../../../utils/http/exchange.ts';
+import { analyse, conclude, createAnalysis } from '../../../utils/session/index.ts';
+import { letters } from '../../../utils/session/ledger.ts';
+import type { Analysis, CookieFacts } from '../../../utils/session/types.ts';
+import { type Asked, exchange, flow, flowStart } from '../../tools/flow.ts';
+
+function analysed(...asked: readonly Partial<Asked>[]): Analysis {
+  const analysis = createAnalysis({ browser: 'chromium' });
+  asked.forEach((one, id) => {
+    analyse(analysis, exchange({ url: 'https://shop.example/', id, time: flowStart + id * 1000, ...one }));
+  });
+  return analysis;
+}
+
+function only(analysis: Analysis, name = 'a'): CookieFacts {
+  const [found, ...more] = [...analysis.cookies.values()].filter((cookie) => cookie.name === name);
+  if (!found || more.length > 0) throw new Error(`not one cookie ${name}`);
+  return found;
+}
+
+const steps = ({ steps: all }: CookieFacts) => all.map(({ what, alias, exchange: id }) => `${what} ${alias ?? '-'} ${id ?? '-'}`);
+
+function change(position: number, removed: boolean, cookie: Partial<StoreCookie> = {}, cause: CookieChange['cause'] = 'explicit'): CookieChange {
+  const whole: StoreCookie = {
+    name: 'a',
+    value: 'written',
+    domain: 'shop.example',
+    hostOnly: true,
+    path: '/',
+    secure: false,
+    httpOnly: false,
+    sameSite: 'default',
+    expires: null,
+    partitionKey: null,
+    ...cookie,
+  };
+  return { kind: 'cookie-change', position, time: flowStart + position * 1000 + 500, cause, removed, cookie: whole };
+}
+
+describe('what a capture says of a cookie', () => {
+  it('keeps each step with the letter of the value after it', () => {
+    const analysis = analysed(
+      { set: ['a=1; Path=/'] },
+      { cookie: 'a=1', set: ['a=2; Path=/'] },
+      { cookie: 'a=2', set: ['a=2; Path=/'] },
+      { cookie: 'a=2', set: ['a=; Path=/; Max-Age=0'] },
+    );
+    expect(steps(only(analysis))).toEqual(['set A 0', 'replaced B 1', 'renewed B 2', 'deleted - 3']);
+    expect(only(analysis)).toMatchObject({ current: null, distinctValues: 2, timesSet: 4, timesSent: 3, origin: 'response', attributesKnown: true });
+  });
+
+  it('gives the same value the same letter again', () => {
+    const analysis = analysed({ set: ['a=1'] }, { cookie: 'a=1', set: ['a=2'] }, { cookie: 'a=2', set: ['a=1'] });
+    expect(steps(only(analysis))).toEqual(['set A 0', 'replaced B 1', 'replaced A 2']);
+  });
+
+  it('takes in a cookie that a request shows and no response set', () => {
+    const analysis = analysed({ cookie: 'a=1; b=2' });
+    expect(only(analysis)).toMatchObject({ origin: 'before', attributesKnown: false, value: '1', alias: 'A' });
+    expect(steps(only(analysis, 'b'))).toEqual(['seen A 0']);
+    expect(analysis.jar.all().map(({ name }) => name)).toEqual(['a', 'b']);
+  });
+
+  it('takes a cookie that appears between two requests for a script’s', () => {
+    const analysis = analysed({}, { cookie: 'a=1' });
+    expect(only(analysis)).toMatchObject({ origin: 'script' });
+    expect(steps(only(analysis))).toEqual(['script A 1']);
+  });
+
+  it('follows the header when a script wrote another value', () => {
+    const analysis = analysed({ set: ['a=1'] }, { cookie: 'a=9' });
+    expect(steps(only(analysis))).toEqual(['set A 0', 'script B 1']);
+    expect(only(analysis).current?.value).toBe('9');
+  });
+
+  it('follows the header when a script removed the cookie, and knows its attributes when it comes back', () => {
+    const analysis = analysed({ set: ['a=1; Secure; Path=/', 'b=2'] }, { cookie: 'b=2' }, { cookie: 'a=1; b=2' });
+    expect(steps(only(analysis))).toEqual(['set A 0', 'script - 1', 'seen A 2']);
+    expect(only(analysis)).toMatchObject({ attributesKnown: true, current: { secure: true } });
+  });
+
+  it('does not take a request that set out before the answer for a change', () => {
+    const analysis = analysed({ set: ['a=1'] }, { cookie: 'a=1', set: ['a=2'] }, { cookie: 'a=1', time: flowStart + 1005 }, { cookie: 'a=2' });
+    expect(steps(only(analysis))).toEqual(['set A 0', 'replaced B 1']);
+    expect(analysis.exchanges[2]?.sent).toEqual([expect.objectContaining({ name: 'a', alias: 'A' })]);
+  });
+
+  it('tells two cookies of one name by their values', () => {
+    const analysis = analysed(
+      { set: ['a=wide; Domain=shop.example; Path=/', 'a=deep; Path=/x'] },
+      { url: 'https://shop.example/x/y', cookie: 'a=deep; a=wide' },
+    );
+    expect(analysis.exchanges[1]?.sent.map(({ value, key }) => [value, analysis.cookies.get(key ?? '')?.path])).toEqual([
+      ['deep', '/x'],
+      ['wide', '/'],
+    ]);
+  });
+
+  it('keeps refused and malformed lines, each with its verdict', () => {
+    const analysis = analysed({ set: ['a=1; SameSite=None', 'b=\u0001', '__Host-c=1; Path=/x; Secure'] });
+    const [none, control, host] = analysis.exchanges[0]?.setCookies ?? [];
+    expect(none?.verdict.outcome).toBe('refused');
+    expect(control?.parsed.kind).toBe('malformed');
+    expect(control?.key).toBeNull();
+    expect(host?.verdict.outcome).toBe('refused');
+    expect(steps(only(analysis))).toEqual(['refused A 0']);
+    expect(only(analysis).current).toBeNull();
+  });
+
+  it('notes whether a later request shows that the browser agreed', () => {
+    const analysis = analysed({ set: ['a=1', 'b=2'] }, { cookie: 'a=1' });
+    expect(analysis.exchanges[0]?.setCookies.map(({ confirmed }) => confirmed)).toEqual([true, false]);
+  });
+
+  it('predicts what goes and names what stays behind, beside what went', () => {
+    const analysis = analysed({ set: ['a=1; Path=/', 'b=2; Path=/deep'] }, { url: 'https://shop.example/x', cookie: 'a=1' });
+    expect(analysis.exchanges[1]?.predicted).toEqual(['a']);
+    expect(analysis.exchanges[1]?.withheld.map(({ cookie }) => cookie.name)).toEqual(['b']);
+  });
+
+  it('marks cookies of another site than the page', () => {
+    const analysis = analysed(
+      {},
+      { url: 'https://ads.test/p', type: 'image', set: ['a=1; SameSite=None; Secure'], initiator: { topLevelUrl: 'https://shop.example/' } },
+    );
+    expect(only(analysis).thirdParty).toBe(true);
+  });
+
+  it('keeps the start and the end of a long story', () => {
+    const analysis = createAnalysis({ browser: 'chromium' });
+    for (let id = 0; id < 1000; id += 1) analyse(analysis, exchange({ url: 'https://shop.example/', id, time: flowStart + id, set: [`a=${id}`] }));
+    const { steps: kept, stepsDropped, distinctValues } = only(analysis);
+    expect(kept.length + stepsDropped).toBe(1000);
+    expect(kept).toHaveLength(200);
+    expect(kept[0]?.alias).toBe('A');
+    expect(kept.at(-1)?.alias).toBe(letters(999));
+    expect(distinctValues).toBe(1000);
+  });
+
+  it('leaves cookies named like members of every object inert', () => {
+    const analysis = analysed({ set: ['__proto__=1', 'constructor=2', 'toString=3'] }, { cookie: '__proto__=1; constructor=2; toString=3' });
+    expect(
+      conclude(analysis, flowStart)
+        .cookies.map(({ facts }) => facts.name)
+        .sort(),
+    ).toEqual(['__proto__', 'constructor', 'toString']);
+  });
+});
+
+describe('what the browser’s store tells', () => {
+  it('a script wrote a cookie', () => {
+    const analysis = analysed({});
+    analyse(analysis, change(1, false));
+    analyse(analysis, exchange({ url: 'https://shop.example/', id: 1, time: flowStart + 2000, cookie: 'a=written' }));
+    expect(steps(only(analysis))).toEqual(['script A -']);
+    expect(only(analysis)).toMatchObject({ origin: 'script', attributesKnown: true, timesSent: 1 });
+  });
+
+  it.each<[CookieChange['cause'], string]>([
+    ['explicit', 'script - -'],
+    ['expired', 'expired - -'],
+    ['evicted', 'expired - -'],
+  ])('a cookie went: %s', (cause, last) => {
+    const analysis = analysed({ set: ['a=1; Path=/'] });
+    analyse(analysis, change(1, true, { value: '1' }, cause));
+    expect(steps(only(analysis))).toEqual(['set A 0', last]);
+    expect(only(analysis).current).toBeNull();
+    expect(analysis.jar.all()).toEqual([]);
+  });
+
+  it('an overwriting is one step, not two', () => {
+    const analysis = analysed({ set: ['a=1; Path=/'] });
+    analyse(analysis, change(1, true, { value: '1' }, 'overwrite'));
+    analyse(analysis, change(1, false, { value: '2' }));
+    expect(steps(only(analysis))).toEqual(['set A 0', 'script B -']);
+  });
+});
+
+describe('letters', () => {
+  it.each([
+    [0, 'A'],
+    [25, 'Z'],
+    [26, 'AA'],
+    [27, 'AB'],
+    [701, 'ZZ'],
+    [702, 'AAA'],
+  ])('%d is %s', (number, text) => {
+    expect(letters(number)).toBe(text);
+  });
+});
+
+describe('the builder of flows', () => {
+  it('keeps and returns cookies as a browser does', () => {
+    const browser = flow();
+    browser.visit('/', { set: ['a=1; Path=/', 'b=2; Domain=other.example', 'c=3; Max-Age=5; Path=/'] });
+    expect(browser.visit('/x').cookieHeader).toBe('a=1; c=3');
+    browser.wait(10_000);
+    expect(browser.visit('/x', { set: ['a=; Path=/; Max-Age=0'] }).cookieHeader).toBe('a=1');
+    expect(browser.visit('/x').cookieHeader).toBeNull();
+  });
+});

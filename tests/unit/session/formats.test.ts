@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { formats, isRewritten } from '../../../utils/session/formats/index.ts';
+import { decode } from '../../../utils/session/index.ts';
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const base64url = (text: string) => Buffer.from(text).toString('base64url');
+const part = (value: object) => base64url(JSON.stringify(value));
+const mac = 'QpX0Yk3b5Jc1m8Rz7Tw2Vn4Ls6Hd9Fg0KaEuIoByCxM';
+
+describe('decode', () => {
+  it.each<[format: string, name: string, value: string, carriesData: boolean]>([
+    ['jwt', 'token', `${part({ alg: 'HS256' })}.${part({ sub: 'u1', exp: 1772446000 })}.${mac}`, true],
+    ['jwe', '__Secure-next-auth.session-token', `${part({ alg: 'dir', enc: 'A256GCM' })}..abc.def.ghi`, true],
+    ['iron', 'session', 'Fe26.2*1*0a1b2c*iv*data*1772446000000*salt*mac~2', true],
+    ['data-protection', '.AspNetCore.Session', `CfDJ8${'Ab3_'.repeat(20)}`, false],
+    ['data-protection', '.AspNetCore.Cookies', `CfDJ8${'Ab3_'.repeat(80)}`, true],
+    ['laravel', 'laravel_session', encodeURIComponent(base64(JSON.stringify({ iv: 'aXY=', value: 'eA'.repeat(60), mac: 'ff', tag: '' }))), false],
+    ['laravel', 'app_session', base64(JSON.stringify({ iv: 'aXY=', value: 'eA'.repeat(400), mac: 'ff', tag: '' })), true],
+    ['express-signed', 'connect.sid', 's%3AQ9v4J2mXc7tLr0ZpYw1sKdBn8HfGuE3a.7x0Jv4cXh2mQpLs9TgRkWn3YbZ1uDfE5oAiCyM8VtHw', false],
+    ['express-signed', 'user', `s%3Aj%3A${encodeURIComponent('{"id":7}')}.${mac}`, true],
+    ['keygrip', 'session.sig', 'aB3-dE5_gH7iJ9kL1mN3pQ5rS7t', false],
+    ['cookie-session', 'session', base64(JSON.stringify({ user: 7 })), true],
+    ['itsdangerous', 'session', `${part({ user_id: 7 })}.Z8Q2kA.abcdefghijklmnopqrstuvwxyz0`, true],
+    ['itsdangerous', 'session', '.eJwNyUEKgCAQAMC_7LkO67a2-Rlhsxcp.Z8Q2kA.abcdefghijklmnopqrstuvwxyz0', true],
+    ['django-signed', 'sessionid', `${part({ _auth_user_id: '1' })}:1vUabc:abcdefghijklmnopqrstuvwxyz0`, true],
+    ['django-session', 'sessionid', 'k3v9x0q2m4n6b8c1z5a7s9d0f2g4h6j8', false],
+    ['rails', '_shop_session', `${'Ab3d'.repeat(40)}--${'Ab3d'.repeat(4)}--${'Ab3d'.repeat(5)}Ab==`, true],
+    ['rails', '_shop_session', `${base64(JSON.stringify({ session_id: 'x' }))}--${'0a'.repeat(20)}`, true],
+    ['wordpress', `wordpress_logged_in_${'0a'.repeat(16)}`, 'alice%7C1772614800%7CZk3Vb8Qw1Xc5%7C0123456789abcdef', true],
+    ['tomcat', 'JSESSIONID', '5AC1E2B8F0D94E7785B1C4D3A2960F11.node2', false],
+    ['jetty', 'JSESSIONID', 'node01a2b3c4d5e6f7g8h9i0j1k2l3m4.node0', false],
+    ['websphere', 'JSESSIONID', '0000A2Wh0jHc5Q1fZt9Lx7BvM3k:1a2b3c4d:5e6f7a8b', false],
+    ['weblogic', 'JSESSIONID', 'Xc5Mn7Lp0Rt2Yd4Hs6Jg9FaZk3Vb8Qw1!-1582936047!NONE!1772442000123', false],
+    ['php', 'PHPSESSID', 'q1v5c7a9k3m2n4b6d8f0g2h4j6', false],
+    ['spring-session', 'SESSION', base64('1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed'), false],
+    ['uuid', 'id', '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed', false],
+    ['big-ip', 'BIGipServerpool', '1677787402.20480.0000', false],
+    ['netscaler', 'NSC_wt', `ffffffff${'0a0b0c0d'}45525d5f4f58455e445a4a423660`, false],
+    ['ingress-nginx', 'INGRESSCOOKIE', `1712345678.123.45.678901|${'0a'.repeat(16)}`, false],
+    ['aws-alb', 'AWSALB', 'x'.repeat(128), false],
+    ['arr-affinity', 'ARRAffinity', '0a'.repeat(32), false],
+    ['aspnet-session', 'ASP.NET_SessionId', 'a1b2c3d4e5f0g1h2i3j4k5l0', false],
+    ['aspnet-ticket', '.ASPXAUTH', '0A'.repeat(100), true],
+    ['google-analytics', '_ga', 'GA1.1.1803456789.1772442000', false],
+    ['double-submit', '__Host-csrf', `${'0a'.repeat(32)}.${'1b'.repeat(32)}`, false],
+    ['base64-json', 'state', base64(JSON.stringify({ a: 1 })), true],
+    ['json', 'prefs', '%7B%22dark%22%3Atrue%7D', true],
+    ['hex', 'x', '0a1b2c3d4e5f60718293a4b5c6d7e8f9', false],
+  ])('reads %s in a cookie named %s', (format, name, value, carriesData) => {
+    const decoded = decode(name, value);
+    expect(decoded?.format).toBe(format);
+    expect(decoded?.carriesData).toBe(carriesData);
+  });
+
+  it.each([
+    ['x', ''],
+    ['lang', 'ko'],
+    ['x', 'a.b.c'],
+    ['x', '..'],
+    ['x', 'eyJ.eyJ.x'],
+    ['x', 'null'],
+    ['x', 'bnVsbA=='],
+    ['__proto__', '%7B%22__proto__%22%3A'],
+    ['x', '%E0%A4%A'],
+    ['x', 'a'.repeat(1_000_000)],
+  ])('answers null for %s with a value of no known form', (name, value) => {
+    expect(decode(name, value)).toBeNull();
+  });
+
+  it('tells when a token says that it ends, in milliseconds', () => {
+    expect(decode('t', `${part({ alg: 'HS256' })}.${part({ sub: 'x' })}.${mac}`)?.expires).toBeNull();
+    expect(decode('t', `${part({ alg: 'HS256' })}.${part({ exp: 1772446000 })}.${mac}`)?.expires).toBe(1772446000_000);
+    expect(decode(`wordpress_logged_in_${'0a'.repeat(16)}`, 'alice|1772614800|t|h')?.expires).toBe(1772614800_000);
+  });
+
+  it('reads the server behind a load balancer', () => {
+    const server = (name: string, value: string) => decode(name, value)?.fields.find((field) => field.name === 'server')?.value;
+    expect(server('BIGipServerpool', '1677787402.20480.0000')).toBe('10.1.1.100:80');
+    expect(server('BIGipServerpool', '1677787402.36895.0000')).toBe('10.1.1.100:8080');
+    expect(server('BIGipServerpool', 'rd5o00000000000000000000ffffc0000201o80')).toBe('192.0.2.1:80');
+    expect(server('NSC_wt', 'ffffffff090a1e1045525d5f4f58455e445a4a423660')).toBe('10.2.0.1:80');
+  });
+
+  it('keeps what a claim named __proto__ says as an ordinary field', () => {
+    const decoded = decode('t', `${part({ alg: 'HS256' })}.${base64url('{"__proto__":{"admin":true},"constructor":1}')}.${mac}`);
+    expect(decoded?.fields.map(({ name }) => name)).toEqual(['alg', '__proto__', 'constructor']);
+  });
+
+  it('marks ids, signatures and what is said of a person as secret', () => {
+    const signed = decode('connect.sid', `s:Q9v4J2mXc7tLr0ZpYw1sKdBn8HfGuE3a.${mac}`);
+    expect(signed?.fields.every(({ secret }) => secret)).toBe(true);
+    const token = decode('t', `${part({ alg: 'HS256' })}.${part({ email: 'a@b.example', exp: 1 })}.${mac}`);
+    expect(token?.fields.map(({ name, secret }) => [name, secret])).toEqual([
+      ['alg', false],
+      ['email', true],
+      ['exp', false],
+    ]);
+  });
+});
+
+describe('the registry of formats', () => {
+  const folder = new URL('../../../utils/session/formats/', import.meta.url);
+  const files = readdirSync(folder).filter((file) => !['index.ts', 'format.ts'].includes(file));
+
+  it.each(files)('lists the format of %s under its own name', (file) => {
+    const id = file.replace('.ts', '');
+    expect(readFileSync(new URL(file, folder), 'utf8')).toContain(`id: '${id}'`);
+    expect(
+      formats.map((format) => format.id),
+      `import ${file} in formats/index.ts and add it to the list there`,
+    ).toContain(id);
+  });
+
+  it('knows which values change without another session', () => {
+    expect(isRewritten('laravel_session', base64(JSON.stringify({ iv: 'a', value: 'b', mac: 'c' })))).toBe(true);
+    expect(isRewritten('PHPSESSID', 'q1v5c7a9k3m2n4b6d8f0g2h4j6')).toBe(false);
+  });
+});
