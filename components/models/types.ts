@@ -1,7 +1,14 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Audit } from '../../utils/audit/rule.ts';
-import type { TabState } from '../../utils/protocol/messages.ts';
+import type { TabState, ViewCommand, ViewMessage } from '../../utils/protocol/messages.ts';
 import type { Analysis, Conclusions, CookieKey } from '../../utils/session/types.ts';
+
+/** Where a view gets what it shows: the background by a port, or a test's own hand. */
+export interface ViewSource {
+  /** Until the returned function is called. `lost`: the background is away; a new snapshot follows by itself. */
+  listen(listener: (message: ViewMessage | { readonly type: 'lost' }) => void): () => void;
+  send(command: ViewCommand): void;
+}
 
 export type ViewId = 'traffic' | 'cookies' | 'sessions' | 'findings' | 'learn' | 'scale-out';
 

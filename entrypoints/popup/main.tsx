@@ -11,7 +11,7 @@ async function start(element: HTMLElement): Promise<void> {
   const asked = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);
   const tab = Number.isInteger(asked) ? await browser.tabs.get(asked) : (await browser.tabs.query({ active: true, currentWindow: true }))[0];
   const model = createPopupModel({
-    connect: connectView,
+    source: connectView(),
     tabId: tab?.id ?? -1,
     url: tab?.url ?? null,
     requestAccess: (origins) => browser.permissions.request({ origins: [...origins] }),

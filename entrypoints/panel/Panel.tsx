@@ -1,0 +1,68 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { PanelModel } from '../../components/models/types.ts';
+import { Tabs, t } from '../../components/ui/index.ts';
+import type { Text } from '../../utils/i18n/text.ts';
+import { openKeys, KeysDialog } from './KeysDialog.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import { views } from './views.ts';
+import './panel.css';
+
+const texts = {
+  views: { en: 'Views', ko: '보기' },
+  dismiss: { en: 'Dismiss', ko: '닫기' },
+} satisfies Record<string, Text>;
+
+export function Panel({ model }: { readonly model: PanelModel }): JSX.Element {
+  const filter = useRef<HTMLInputElement>(null);
+  const keys = useRef<HTMLDialogElement>(null);
+  const chosen = views.find(({ id }) => id === model.place.value.view) ?? views[0];
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      const view = /^[1-6]$/.test(event.key) ? views[Number(event.key) - 1] : undefined;
+      if (view) model.show({ view: view.id });
+      else if (event.key === '/') filter.current?.focus();
+      else if (event.key === '?') openKeys(keys.current);
+      else return;
+      event.preventDefault();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  if (!chosen) throw new Error('The panel has no views.');
+  const { View } = chosen;
+  return (
+    <div class="panel">
+      <Toolbar model={model} filter={filter} />
+      {model.problem.value !== null && (
+        <div class="problem" role="alert">
+          <span>{model.problem.value.replaceAll('`', '')}</span>
+          <button type="button" class="button" onClick={model.dismissProblem}>
+            {t(texts.dismiss)}
+          </button>
+        </div>
+      )}
+      <Tabs
+        label={texts.views}
+        tabs={views.map(({ id, title, count }) => ({ id, title, count: count?.(model) ?? 0 }))}
+        chosen={chosen.id}
+        choose={(view) => model.show({ view })}
+      >
+        <View model={model} />
+      </Tabs>
+      <StatusBar model={model} />
+      <div class="for-reader" role="status">
+        {model.announcement.value}
+      </div>
+      <KeysDialog dialog={keys} />
+    </div>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}

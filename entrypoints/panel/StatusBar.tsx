@@ -1,0 +1,50 @@
+import type { JSX } from 'preact';
+import type { PanelModel } from '../../components/models/types.ts';
+import { Sentence, t } from '../../components/ui/index.ts';
+import { formatTime } from '../../utils/i18n/format.ts';
+import { fill, type Text } from '../../utils/i18n/text.ts';
+import type { TabState } from '../../utils/protocol/messages.ts';
+
+const texts = {
+  exchanges: { en: '{n} exchanges', ko: '교환 {n}건' },
+  cookies: { en: '{n} cookies', ko: '쿠키 {n}개' },
+  session: { en: 'session since {time}', ko: '{time}부터 세션' },
+  noSession: { en: 'no session seen', ko: '세션 없음' },
+  dropped: { en: '{n} dropped: the oldest went when the limit was reached', ko: '{n}건 제외: 한도에 이르러 오래된 것부터 지웠습니다' },
+  lost: { en: 'reconnecting to the recorder …', ko: '기록기에 다시 연결하는 중 …' },
+} satisfies Record<string, Text>;
+
+const problems: Readonly<Record<NonNullable<TabState['problem']>, Text>> = {
+  quota: {
+    en: 'The disk is full: recording goes on, but is kept only as long as this panel is open. Free space, or clear the recording.',
+    ko: '디스크가 가득 찼습니다. 기록은 계속되지만 이 패널이 열려 있는 동안만 유지됩니다. 공간을 비우거나 기록을 지우십시오.',
+  },
+  'journal-unreadable': {
+    en: 'An earlier part of this recording could not be read back. New exchanges are recorded.',
+    ko: '이전 기록의 일부를 읽을 수 없습니다. 새 교환은 계속 기록합니다.',
+  },
+};
+
+/** One quiet line: how much there is, and whether all is well. */
+export function StatusBar({ model }: { readonly model: PanelModel }): JSX.Element {
+  const { analysis } = model.capture.value;
+  const [session] = model.conclusions.value.sessions;
+  const { dropped, problem } = model.tab.value;
+  const parts: Text[] = [
+    fill(texts.exchanges, { n: analysis.exchanges.length }),
+    fill(texts.cookies, { n: analysis.cookies.size }),
+    session ? fill(texts.session, { time: formatTime(session.since, model.now.value) }) : texts.noSession,
+    ...(dropped > 0 ? [fill(texts.dropped, { n: dropped })] : []),
+  ];
+  return (
+    <footer class="status">
+      <span>{parts.map(t).join(' · ')}</span>
+      {problem !== null && (
+        <span class="status-problem" role="alert">
+          <Sentence text={problems[problem]} />
+        </span>
+      )}
+      {model.connection.value === 'lost' && <span role="status">{t(texts.lost)}</span>}
+    </footer>
+  );
+}

@@ -1,0 +1,24 @@
+import { render } from 'preact';
+import { createPanelModel } from '../../components/models/panel.ts';
+import { locale } from '../../components/ui/index.ts';
+import { browser } from '../../utils/browser.ts';
+import { connectView } from './connect.ts';
+import { Panel } from './Panel.tsx';
+import { followTheme } from './theme.ts';
+
+const asked = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);
+/** Inside DevTools the tab is the inspected one; opened as a page, the address names it. */
+const devtools = browser.devtools as typeof browser.devtools | undefined;
+const tabId = Number.isInteger(asked) ? asked : (devtools?.inspectedWindow.tabId ?? -1);
+
+followTheme(devtools?.panels.themeName ?? null);
+const model = createPanelModel({
+  source: connectView(),
+  tabId,
+  browser: location.protocol === 'moz-extension:' ? 'firefox' : 'chromium',
+  locale: () => locale.value,
+  now: () => Date.now(),
+});
+addEventListener('pagehide', () => model.dispose());
+const root = document.getElementById('panel');
+if (root) render(<Panel model={model} />, root);
