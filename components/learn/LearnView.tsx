@@ -73,7 +73,8 @@ function LiveBlock({ block, show }: { readonly block: Block; readonly show: Pane
   if (block.kind === 'sequence') return <SequenceDiagram sequence={block.sequence} show={show} />;
   return (
     <p class="lesson-outcome">
-      <Sentence text={block.text} /> {block.exchanges.map((id) => (
+      <Sentence text={block.text} />{' '}
+      {block.exchanges.map((id) => (
         <ExchangeLink key={id} id={id} show={show} />
       ))}
     </p>

@@ -20,7 +20,10 @@ export interface PanelOptions {
 const texts = {
   login: { en: 'Login seen at exchange {id}.', ko: '교환 {id}번에서 로그인을 확인했습니다.' },
   logout: { en: 'Logout seen at exchange {id}.', ko: '교환 {id}번에서 로그아웃을 확인했습니다.' },
-  notRead: { en: '`{file}` could not be read: {what} ({place}). What was shown before is still here.', ko: '`{file}` 파일을 읽을 수 없습니다: {what} ({place}). 이전 내용은 그대로 있습니다.' },
+  notRead: {
+    en: '`{file}` could not be read: {what} ({place}). What was shown before is still here.',
+    ko: '`{file}` 파일을 읽을 수 없습니다: {what} ({place}). 이전 내용은 그대로 있습니다.',
+  },
 } satisfies Record<string, Text>;
 
 /** Judging again after every exchange would cost more than it tells. Milliseconds. */
@@ -28,7 +31,17 @@ const judgeEvery = 150;
 
 /** The panel's state: fed by a source or a file, analysed in slices, disposed with the page. */
 export function createPanelModel({ source, tabId, browser, locale, now }: PanelOptions): PanelModel {
-  const tab = signal<TabState>({ tabId, url: null, recording: true, source: 'none', access: 'none', incognito: false, exchanges: 0, dropped: 0, problem: null });
+  const tab = signal<TabState>({
+    tabId,
+    url: null,
+    recording: true,
+    source: 'none',
+    access: 'none',
+    incognito: false,
+    exchanges: 0,
+    dropped: 0,
+    problem: null,
+  });
   const connection = signal<'connecting' | 'live' | 'lost'>('connecting');
   const shown = signal<{ readonly kind: 'live' } | { readonly kind: 'file'; readonly name: string }>({ kind: 'live' });
   const capture = signal({ analysis: createAnalysis({ browser }), version: 0 });

@@ -44,7 +44,9 @@ export function SequenceDiagram({ sequence, show }: { readonly sequence: Sequenc
     if (focus) list.current?.querySelectorAll('button')[current.value]?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const to = { ArrowDown: index + 1, ArrowRight: index + 1, ArrowUp: index - 1, ArrowLeft: index - 1, Home: 0, End: sequence.steps.length - 1 }[event.key];
+    const to = { ArrowDown: index + 1, ArrowRight: index + 1, ArrowUp: index - 1, ArrowLeft: index - 1, Home: 0, End: sequence.steps.length - 1 }[
+      event.key
+    ];
     if (to === undefined) return;
     event.preventDefault();
     go(to, true);
@@ -95,7 +97,6 @@ export function SequenceDiagram({ sequence, show }: { readonly sequence: Sequenc
           )}
         </div>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys move among the buttons inside it */}
       <ol class="sequence-steps" ref={list} onKeyDown={onKeyDown} aria-label={t(texts.steps)}>
         {sequence.steps.map((one, at) => (
           <li key={at}>
@@ -112,7 +113,15 @@ export function SequenceDiagram({ sequence, show }: { readonly sequence: Sequenc
   );
 }
 
-function Drawing({ sequence, layout, current }: { readonly sequence: Sequence; readonly layout: SequenceLayout; readonly current: number }): JSX.Element {
+function Drawing({
+  sequence,
+  layout,
+  current,
+}: {
+  readonly sequence: Sequence;
+  readonly layout: SequenceLayout;
+  readonly current: number;
+}): JSX.Element {
   const band = layout.steps[current];
   return (
     <svg width={layout.width} height={layout.height} role="presentation">
@@ -151,14 +160,26 @@ function tip(x: number, y: number, direction: 1 | -1): string {
   return `M${x},${y} l${-7 * direction},-4 v8 z`;
 }
 
-function StepLabel(props: { readonly step: Step; readonly place: StepLayout | undefined; readonly current: boolean; readonly choose: () => void }): JSX.Element | null {
+function StepLabel(props: {
+  readonly step: Step;
+  readonly place: StepLayout | undefined;
+  readonly current: boolean;
+  readonly choose: () => void;
+}): JSX.Element | null {
   const { step, place, current, choose } = props;
   if (!place) return null;
   const label = t(step.label);
   const style = { left: `${place.labelX}px`, width: `${place.labelWidth}px`, top: `${place.top + 6}px` };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: hidden from assistive technology; the list of steps is its keyboard twin
-    <div class="sequence-label" data-current={current} data-loop={place.x1 === place.x2} style={style} title={label.replaceAll('`', '')} onClick={choose}>
+    <div
+      class="sequence-label"
+      data-current={current}
+      data-loop={place.x1 === place.x2}
+      style={style}
+      title={label.replaceAll('`', '')}
+      onClick={choose}
+    >
       <Sentence text={step.label} />
     </div>
   );

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { PanelModel } from '../../components/models/types.ts';
 import { Tabs, t } from '../../components/ui/index.ts';
 import type { Text } from '../../utils/i18n/text.ts';
-import { openKeys, KeysDialog } from './KeysDialog.tsx';
+import { KeysDialog, openKeys } from './KeysDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { views } from './views.ts';

@@ -26,7 +26,7 @@ const texts = {
   language: { en: 'Language', ko: '언어' },
 } satisfies Record<string, Text>;
 
-export function Toolbar({ model, filter }: { readonly model: PanelModel; readonly filter: RefObject<HTMLInputElement> }): JSX.Element {
+export function Toolbar({ model, filter }: { readonly model: PanelModel; readonly filter: RefObject<HTMLInputElement | null> }): JSX.Element {
   const file = useRef<HTMLInputElement>(null);
   const shown = model.shown.value;
   const { source } = model.tab.value;

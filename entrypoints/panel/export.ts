@@ -14,10 +14,38 @@ export interface Export {
 
 /** What can be taken out of the panel. All of it masked: a report is made to be shown to others. */
 export const formats: readonly Export[] = [
-  { id: 'html', title: { en: 'Report (HTML)', ko: '보고서 (HTML)' }, file: 'sessionscope.html', type: 'text/html', write: (model, locale) => toHtml(reportOf(model, locale)) },
-  { id: 'markdown', title: { en: 'Report (Markdown)', ko: '보고서 (Markdown)' }, file: 'sessionscope.md', type: 'text/markdown', write: (model, locale) => toMarkdown(reportOf(model, locale)) },
-  { id: 'json', title: { en: 'Report (JSON)', ko: '보고서 (JSON)' }, file: 'sessionscope.json', type: 'application/json', write: (model, locale) => JSON.stringify(reportOf(model, locale)) },
-  { id: 'har', title: { en: 'HAR, values masked', ko: 'HAR, 값 가림' }, file: 'sessionscope.har', type: 'application/json', write: (model) => writeHar(model.capture.value.analysis.exchanges.map(({ exchange }) => exchange), { reveal: false }) },
+  {
+    id: 'html',
+    title: { en: 'Report (HTML)', ko: '보고서 (HTML)' },
+    file: 'sessionscope.html',
+    type: 'text/html',
+    write: (model, locale) => toHtml(reportOf(model, locale)),
+  },
+  {
+    id: 'markdown',
+    title: { en: 'Report (Markdown)', ko: '보고서 (Markdown)' },
+    file: 'sessionscope.md',
+    type: 'text/markdown',
+    write: (model, locale) => toMarkdown(reportOf(model, locale)),
+  },
+  {
+    id: 'json',
+    title: { en: 'Report (JSON)', ko: '보고서 (JSON)' },
+    file: 'sessionscope.json',
+    type: 'application/json',
+    write: (model, locale) => JSON.stringify(reportOf(model, locale)),
+  },
+  {
+    id: 'har',
+    title: { en: 'HAR, values masked', ko: 'HAR, 값 가림' },
+    file: 'sessionscope.har',
+    type: 'application/json',
+    write: (model) =>
+      writeHar(
+        model.capture.value.analysis.exchanges.map(({ exchange }) => exchange),
+        { reveal: false },
+      ),
+  },
 ];
 
 function reportOf(model: PanelModel, locale: Locale): Report {

@@ -60,7 +60,13 @@ export function Popup({ model }: { readonly model: PopupModel }): JSX.Element {
         <h1>{host ?? 'Sessionscope'}</h1>
         {recorded && <RecordingSwitch model={model} recording={overview.tab.recording} />}
       </header>
-      {host === null && !recorded ? <p class="popup-lead">{t(texts.noPage)}</p> : recorded ? <Recorded overview={overview} host={host ?? ''} /> : <Offer model={model} host={host ?? ''} />}
+      {host === null && !recorded ? (
+        <p class="popup-lead">{t(texts.noPage)}</p>
+      ) : recorded ? (
+        <Recorded overview={overview} host={host ?? ''} />
+      ) : (
+        <Offer model={model} host={host ?? ''} />
+      )}
       <footer class="popup-foot">{t(texts.panel)}</footer>
     </>
   );
@@ -68,7 +74,13 @@ export function Popup({ model }: { readonly model: PopupModel }): JSX.Element {
 
 function RecordingSwitch({ model, recording }: { readonly model: PopupModel; readonly recording: boolean }): JSX.Element {
   return (
-    <button type="button" class="popup-recording" data-recording={recording} onClick={() => (recording ? model.pause() : model.resume())} title={t(recording ? texts.pause : texts.resume)}>
+    <button
+      type="button"
+      class="popup-recording"
+      data-recording={recording}
+      onClick={() => (recording ? model.pause() : model.resume())}
+      title={t(recording ? texts.pause : texts.resume)}
+    >
       <span aria-hidden="true">{recording ? '●' : '‖'}</span> {t(recording ? texts.recording : texts.paused)}
     </button>
   );
@@ -135,7 +147,8 @@ function CookieRow({ cookie, session }: { readonly cookie: ReportCookie; readonl
       <AliasChip name={cookie.name} alias={cookie.alias} />
       <RoleChip role={cookie.role} confidence={cookie.confidence} />
       <span class="popup-ends" title={clock.message}>
-        {t(texts.ends)}: {'at' in clock && typeof clock.at === 'number' ? <Moment at={clock.at} now={Date.now()} /> : <Sentence text={same(clock.message)} />}
+        {t(texts.ends)}:{' '}
+        {'at' in clock && typeof clock.at === 'number' ? <Moment at={clock.at} now={Date.now()} /> : <Sentence text={same(clock.message)} />}
       </span>
     </div>
   );

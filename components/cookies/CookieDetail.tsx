@@ -1,0 +1,77 @@
+import type { JSX } from 'preact';
+import { formatTime } from '../../utils/i18n/format.ts';
+import type { Text } from '../../utils/i18n/text.ts';
+import type { CookieConclusion, CookieStep } from '../../utils/session/types.ts';
+import type { PanelModel } from '../models/types.ts';
+import { Clocks } from '../ui/Clocks.tsx';
+import { DecodedValue } from '../ui/DecodedValue.tsx';
+import { AliasChip, EvidenceList, ExchangeLink, ExchangeLinks, RoleChip, Secret, Sentence, SeverityMark, t } from '../ui/index.ts';
+
+const texts = {
+  why: { en: 'Why we think so', ko: '판단 근거' },
+  value: { en: 'Value', ko: '값' },
+  history: { en: 'History', ko: '이력' },
+  findings: { en: 'Findings', ko: '발견 사항' },
+  clocks: { en: 'When it ends', ko: '종료 시점' },
+  store: { en: 'cookie store', ko: '쿠키 저장소' },
+  dropped: { en: 'steps in between are left out:', ko: '중간 단계 생략:' },
+} satisfies Record<string, Text>;
+
+const steps: Readonly<Record<CookieStep['what'], Text>> = {
+  set: { en: 'set', ko: '설정' },
+  replaced: { en: 'replaced', ko: '교체' },
+  renewed: { en: 'set again, same value', ko: '같은 값으로 다시 설정' },
+  deleted: { en: 'deleted', ko: '삭제' },
+  refused: { en: 'refused', ko: '거부' },
+  expired: { en: 'expired', ko: '만료' },
+  script: { en: 'changed by a script or the browser', ko: '스크립트나 브라우저가 변경' },
+  seen: { en: 'first seen in a request', ko: '요청에서 처음 확인' },
+};
+
+export function CookieDetail({ cookie, model }: { readonly cookie: CookieConclusion; readonly model: PanelModel }): JSX.Element {
+  const { facts, role, confidence, evidence, decoded, expiry } = cookie;
+  const findings = model.audit.value.findings.filter((finding) => finding.cookie === facts.key);
+  const now = model.now.value;
+  return (
+    <article class="cookie-detail">
+      <h2>
+        <code>{facts.name.slice(0, 200)}</code> <RoleChip role={role} confidence={confidence} />
+      </h2>
+      <h3>{t(texts.value)}</h3>
+      <Secret name={facts.name} value={facts.value.slice(0, 4096)} alias={facts.alias} />
+      {decoded && <DecodedValue decoded={decoded} name={facts.name} />}
+      <h3>{t(texts.why)}</h3>
+      <EvidenceList evidence={evidence} show={model.show} />
+      {findings.length > 0 && (
+        <>
+          <h3>{t(texts.findings)}</h3>
+          <ul class="cookie-findings">
+            {findings.map((finding, index) => (
+              <li key={index}>
+                <SeverityMark severity={finding.severity} /> <Sentence text={finding.message} />{' '}
+                <ExchangeLinks ids={finding.exchanges} show={model.show} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3>{t(texts.clocks)}</h3>
+      <Clocks expiry={expiry} now={now} show={model.show} />
+      <h3>{t(texts.history)}</h3>
+      <ol class="history">
+        {facts.stepsDropped > 0 && (
+          <li class="dim">
+            {t(texts.dropped)} {facts.stepsDropped}
+          </li>
+        )}
+        {facts.steps.map((step, index) => (
+          <li key={index}>
+            <span class="numeric dim">{formatTime(step.time, now)}</span> {t(steps[step.what])}{' '}
+            {step.alias !== null && <AliasChip name={facts.name} alias={step.alias} />}{' '}
+            {step.exchange === null ? <span class="dim">{t(texts.store)}</span> : <ExchangeLink id={step.exchange} show={model.show} />}
+          </li>
+        ))}
+      </ol>
+    </article>
+  );
+}

@@ -1,0 +1,131 @@
+import { useComputed, useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { fill, type Text } from '../../utils/i18n/text.ts';
+import { type CookieConclusion, type Role, roles, sessionRoles } from '../../utils/session/types.ts';
+import type { PanelModel } from '../models/types.ts';
+import { EmptyState, Lead, roleWords, Sentence, Split, t, VirtualTable } from '../ui/index.ts';
+import { CookieDetail } from './CookieDetail.tsx';
+import { columnsAt, type Row } from './columns.tsx';
+import './cookies.css';
+
+const texts = {
+  table: { en: 'Cookies', ko: '쿠키 목록' },
+  detail: { en: 'Details of the cookie', ko: '쿠키 상세' },
+  empty: { en: 'No cookies yet', ko: '아직 쿠키가 없습니다' },
+  emptyDetail: {
+    en: 'Reload the page, or log in. Cookies that were there before recording began appear when they are first sent.',
+    ko: '페이지를 새로 고치거나 로그인하십시오. 기록 전에 있던 쿠키는 처음 전송될 때 나타납니다.',
+  },
+  one: {
+    en: '`{name}` carries the session. {others} other cookies do something else.',
+    ko: '세션을 담은 쿠키는 `{name}`입니다. 나머지 {others}개는 다른 일을 합니다.',
+  },
+  several: {
+    en: '{names} carry the session. {others} other cookies do something else.',
+    ko: '세션을 담은 쿠키는 {names}입니다. 나머지 {others}개는 다른 일을 합니다.',
+  },
+  none: { en: 'None of the {all} cookies behaves like a session so far.', ko: '쿠키 {all}개 가운데 아직 세션처럼 동작하는 것이 없습니다.' },
+  everyRole: { en: 'Every role', ko: '모든 역할' },
+  role: { en: 'Role', ko: '역할' },
+  thirdParty: { en: 'Third party', ko: '서드파티' },
+  trouble: { en: 'Trouble', ko: '문제 있음' },
+  noneMatch: { en: 'No cookie matches', ko: '조건에 맞는 쿠키가 없습니다' },
+  reset: { en: 'Show all cookies', ko: '모든 쿠키 보기' },
+} satisfies Record<string, Text>;
+
+/** The jar, the session first. */
+export function CookiesView({ model }: { readonly model: PanelModel }): JSX.Element {
+  const role = useSignal<Role | null>(null);
+  const thirdParty = useSignal(false);
+  const trouble = useSignal(false);
+  const rows = useComputed((): readonly Row[] => {
+    const troubled = new Set(model.audit.value.findings.flatMap(({ cookie, severity }) => (cookie === null || severity === 'info' ? [] : [cookie])));
+    const words = model.filter.value.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 16);
+    return model.conclusions.value.cookies
+      .map((cookie) => ({ cookie, trouble: troubled.has(cookie.facts.key) }))
+      .filter(({ cookie, trouble: hasTrouble }) => {
+        if (role.value !== null && cookie.role !== role.value) return false;
+        if ((thirdParty.value && !cookie.facts.thirdParty) || (trouble.value && !hasTrouble)) return false;
+        const text = `${cookie.facts.name} ${cookie.facts.domain}${cookie.facts.path} ${cookie.role}`.toLowerCase();
+        return words.every((word) => text.includes(word));
+      });
+  });
+  const all = model.conclusions.value.cookies;
+  const selected = model.place.value.cookie ?? null;
+  const chosen = all.find(({ facts }) => facts.key === selected);
+  if (all.length === 0) return <EmptyState title={texts.empty} detail={texts.emptyDetail} />;
+
+  const reset = (): void => {
+    role.value = null;
+    thirdParty.value = false;
+    trouble.value = false;
+    model.filter.value = '';
+  };
+  return (
+    <div class="cookies">
+      <Lead>
+        <Sentence text={answer(all)} />
+      </Lead>
+      <div class="cookies-tools">
+        <select
+          aria-label={t(texts.role)}
+          value={role.value ?? ''}
+          onChange={(event) => {
+            role.value = roles.find((known) => known === event.currentTarget.value) ?? null;
+          }}
+        >
+          <option value="">{t(texts.everyRole)}</option>
+          {roles.map((known) => (
+            <option key={known} value={known}>
+              {t(roleWords[known])}
+            </option>
+          ))}
+        </select>
+        <label>
+          <input type="checkbox" checked={thirdParty.value} onChange={(event) => (thirdParty.value = event.currentTarget.checked)} />{' '}
+          {t(texts.thirdParty)}
+        </label>
+        <label>
+          <input type="checkbox" checked={trouble.value} onChange={(event) => (trouble.value = event.currentTarget.checked)} /> {t(texts.trouble)}
+        </label>
+      </div>
+      <div class="cookies-body">
+        <Split
+          label={texts.detail}
+          close={() => model.show({ view: 'cookies' })}
+          main={
+            rows.value.length === 0 ? (
+              <EmptyState title={texts.noneMatch} action={{ label: texts.reset, run: reset }} />
+            ) : (
+              <VirtualTable
+                label={texts.table}
+                columns={columnsAt(model.now.value)}
+                rows={rows.value}
+                keyOf={({ cookie }) => cookie.facts.key}
+                selected={selected}
+                select={({ cookie }) => model.show({ view: 'cookies', cookie: cookie.facts.key })}
+                dataOf={({ cookie }) => ({ 'data-cookie-name': cookie.facts.name, 'data-cookie-role': cookie.role })}
+              />
+            )
+          }
+          detail={chosen ? <CookieDetail key={chosen.facts.key} cookie={chosen} model={model} /> : null}
+        />
+      </div>
+    </div>
+  );
+}
+
+function answer(cookies: readonly CookieConclusion[]): Text {
+  const session = cookies.filter(({ role }) => sessionRoles.has(role));
+  const [first] = session;
+  const others = cookies.length - session.length;
+  if (!first) return fill(texts.none, { all: cookies.length });
+  if (session.length === 1) return fill(texts.one, { name: first.facts.name, others });
+  return fill(texts.several, {
+    names: session
+      .slice(0, 4)
+      .map(({ facts }) => facts.name)
+      .join(', '),
+    others,
+  });
+}

@@ -1,0 +1,141 @@
+import type { JSX } from 'preact';
+import { formatBytes } from '../../utils/i18n/format.ts';
+import type { Text } from '../../utils/i18n/text.ts';
+import { type CookieConclusion, sessionRoles } from '../../utils/session/types.ts';
+import { AliasChip, type Column, Moment, RoleChip, t } from '../ui/index.ts';
+
+export interface Row {
+  readonly cookie: CookieConclusion;
+  /** Whether a finding is about it. */
+  readonly trouble: boolean;
+}
+
+const texts = {
+  browserClose: { en: 'with the browser', ko: '브라우저 종료 시' },
+  gone: { en: 'gone', ko: '사라짐' },
+  never: { en: 'never kept', ko: '저장된 적 없음' },
+  unknown: { en: 'not seen', ko: '알 수 없음' },
+  trouble: { en: 'has findings', ko: '발견 사항 있음' },
+  origins: {
+    response: { en: 'response', ko: '응답' },
+    script: { en: 'script', ko: '스크립트' },
+    before: { en: 'before recording', ko: '기록 이전' },
+  },
+} as const;
+
+/** The columns of Cookies; `now` (epoch milliseconds) drives the countdowns. */
+export function columnsAt(now: number): readonly Column<Row>[] {
+  return [
+    {
+      id: 'name',
+      title: { en: 'Name', ko: '이름' },
+      width: 'minmax(110px, 1.2fr)',
+      cell: ({ cookie: { facts }, trouble }) => (
+        <>
+          {trouble && (
+            <span class="cookie-trouble" title={t(texts.trouble)}>
+              <span aria-hidden="true">!</span>
+              <span class="for-reader">{t(texts.trouble)}</span>
+            </span>
+          )}
+          <code title={facts.name.slice(0, 500)}>{facts.name.slice(0, 200)}</code>
+        </>
+      ),
+    },
+    {
+      id: 'role',
+      title: { en: 'Role', ko: '역할' },
+      width: '124px',
+      cell: ({ cookie }) => <RoleChip role={cookie.role} confidence={cookie.confidence} />,
+    },
+    { id: 'values', title: { en: 'Values', ko: '값' }, width: '96px', cell: ({ cookie }) => <Strip cookie={cookie} /> },
+    { id: 'ends', title: { en: 'Ends', ko: '종료' }, width: 'minmax(104px, 0.7fr)', cell: ({ cookie }) => <Ends cookie={cookie} now={now} /> },
+    { id: 'flags', title: { en: 'Flags', ko: '속성' }, width: 'minmax(150px, 0.9fr)', from: 620, cell: ({ cookie }) => <Flags cookie={cookie} /> },
+    {
+      id: 'where',
+      title: { en: 'Where', ko: '범위' },
+      width: 'minmax(110px, 0.9fr)',
+      from: 760,
+      cell: ({ cookie: { facts } }) => {
+        const where = `${facts.hostOnly ? '' : '*.'}${facts.domain}${facts.path}`;
+        return <span title={facts.partitionKey === null ? where : `${where} (${facts.partitionKey})`}>{where}</span>;
+      },
+    },
+    { id: 'origin', title: { en: 'Set by', ko: '설정 주체' }, width: '92px', from: 900, cell: ({ cookie }) => t(texts.origins[cookie.facts.origin]) },
+    { id: 'changes', title: { en: 'Set', ko: '설정' }, width: '44px', from: 680, numeric: true, cell: ({ cookie }) => `${cookie.facts.timesSet}×` },
+    { id: 'sent', title: { en: 'Sent', ko: '전송' }, width: '48px', from: 840, numeric: true, cell: ({ cookie }) => `${cookie.facts.timesSent}×` },
+    {
+      id: 'size',
+      title: { en: 'Size', ko: '크기' },
+      width: '56px',
+      from: 560,
+      numeric: true,
+      cell: ({ cookie: { facts } }) => formatBytes(facts.name.length + facts.value.length),
+    },
+  ];
+}
+
+/** Values shown in the strip; earlier ones are counted. */
+const stripLength = 3;
+
+function Strip({ cookie: { facts } }: { readonly cookie: CookieConclusion }): JSX.Element {
+  const aliases = [...new Set(facts.steps.flatMap(({ alias }) => alias ?? []))];
+  const last = aliases.slice(-stripLength);
+  return (
+    <span class="strip" title={aliases.slice(-26).join(' → ')}>
+      {facts.distinctValues > last.length && <span class="dim">{facts.distinctValues - last.length}+</span>}
+      {last.map((alias) => (
+        <AliasChip key={alias} name={facts.name} alias={alias} />
+      ))}
+    </span>
+  );
+}
+
+function Ends({ cookie: { facts }, now }: { readonly cookie: CookieConclusion; readonly now: number }): JSX.Element {
+  const { current } = facts;
+  if (current === null) return <span class="dim">{t(facts.steps.some(({ what }) => what !== 'refused') ? texts.gone : texts.never)}</span>;
+  if (!facts.attributesKnown) return <span class="dim">{t(texts.unknown)}</span>;
+  if (current.expires === null) return <span>{t(texts.browserClose)}</span>;
+  const full = Math.max(1, current.expires - current.created);
+  const left = Math.max(0, Math.min(1, (current.expires - now) / full));
+  return (
+    <span class="ends">
+      <span class="ends-bar" aria-hidden="true" style={{ '--left': `${left * 100}%` }} />
+      <Moment at={current.expires} now={now} />
+    </span>
+  );
+}
+
+function Flags({ cookie: { facts, role } }: { readonly cookie: CookieConclusion }): JSX.Element | null {
+  const { current } = facts;
+  if (current === null) return null;
+  if (!facts.attributesKnown) return <span class="dim">{t(texts.unknown)}</span>;
+  const isSession = sessionRoles.has(role);
+  const flags: readonly (readonly [string, boolean])[] = [
+    ['Secure', current.secure],
+    ['HttpOnly', current.httpOnly],
+    [`SameSite${current.sameSite === 'default' ? '' : `=${current.sameSite}`}`, current.sameSite !== 'default'],
+  ];
+  return (
+    <span class="flags">
+      {flags
+        .filter(([, there]) => there || isSession)
+        .map(([word, there]) => (
+          <Flag key={word} word={word} there={there} />
+        ))}
+    </span>
+  );
+}
+
+const missing: Text = { en: 'missing', ko: '없음' };
+
+function Flag({ word, there }: { readonly word: string; readonly there: boolean }): JSX.Element {
+  return there ? (
+    <span class="flag">{word}</span>
+  ) : (
+    <span class="flag flag-missing" title={`${word}: ${t(missing)}`}>
+      {word}
+      <span class="for-reader"> {t(missing)}</span>
+    </span>
+  );
+}

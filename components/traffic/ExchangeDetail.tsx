@@ -1,0 +1,135 @@
+import type { JSX } from 'preact';
+import { explain } from '../../utils/cookie/index.ts';
+import type { Withheld } from '../../utils/cookie/types.ts';
+import { formatBytes } from '../../utils/i18n/format.ts';
+import { fill, type Text } from '../../utils/i18n/text.ts';
+import type { ExchangeFacts, LifeEvent, SentFacts } from '../../utils/session/types.ts';
+import { toCurl } from '../../utils/transfer/index.ts';
+import type { PanelModel } from '../models/types.ts';
+import { CopyButton, EvidenceList, Secret, Sentence, t } from '../ui/index.ts';
+import { eventWords } from '../ui/words.ts';
+import { SetCookieLine } from './SetCookieLine.tsx';
+
+const texts = {
+  curl: { en: 'Copy as cURL (masked)', ko: 'cURL로 복사 (값 가림)' },
+  set: { en: 'Set by this response', ko: '이 응답이 설정한 쿠키' },
+  sent: { en: 'Sent', ko: '보낸 쿠키' },
+  withheld: { en: 'Left at home', ko: '보내지 않은 쿠키' },
+  because: { en: 'because', ko: '이유' },
+  nothing: { en: 'This exchange carried no cookie either way.', ko: '이 교환에는 오간 쿠키가 없습니다.' },
+  unexpected: { en: 'sent, though the model would have left it at home', ko: '보냈지만 모델은 보내지 않을 것으로 예측했습니다' },
+  missing: {
+    en: 'The model expected these too, and they were not sent: {names}',
+    ko: '모델은 다음 쿠키도 보낼 것으로 예측했지만 보내지 않았습니다: {names}',
+  },
+  life: { en: 'What happened here', ko: '여기에서 일어난 일' },
+} satisfies Record<string, Text>;
+
+export function ExchangeDetail({ facts, model }: { readonly facts: ExchangeFacts; readonly model: PanelModel }): JSX.Element {
+  const { exchange, setCookies, sent, withheld } = facts;
+  const events = model.conclusions.value.events.filter((event) => event.exchange === exchange.id);
+  return (
+    <article class="exchange" data-detail={exchange.id}>
+      <h2>
+        <span class="dim">#{exchange.id}</span> {exchange.method} <span class="exchange-url">{exchange.url.slice(0, 2000)}</span> →{' '}
+        {exchange.status ?? exchange.error ?? '–'}
+      </h2>
+      <p>
+        <CopyButton text={() => toCurl(exchange, { reveal: false })} label={texts.curl} />
+      </p>
+      {events.length > 0 && <Life events={events} show={model.show} />}
+      {setCookies.length > 0 && (
+        <section>
+          <h3>{t(texts.set)}</h3>
+          {setCookies.map((line) => (
+            <SetCookieLine key={line.index} facts={line} />
+          ))}
+        </section>
+      )}
+      <Sent facts={facts} />
+      {withheld.length > 0 && <LeftAtHome withheld={withheld} />}
+      {setCookies.length + sent.length + withheld.length === 0 && <p class="dim">{t(texts.nothing)}</p>}
+    </article>
+  );
+}
+
+function Life({ events, show }: { readonly events: readonly LifeEvent[]; readonly show: PanelModel['show'] }): JSX.Element {
+  return (
+    <section>
+      <h3>{t(texts.life)}</h3>
+      {events.map(({ type, evidence }) => (
+        <div key={type} class="life-detail">
+          <span class={`event event-${type}`}>{t(eventWords[type])}</span>
+          <EvidenceList evidence={evidence} show={show} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Sent({ facts: { sent, predicted, exchange } }: { readonly facts: ExchangeFacts }): JSX.Element | null {
+  if (sent.length === 0) return null;
+  const expected = new Set(predicted);
+  const went = new Set(sent.map(({ name }) => name));
+  const missing = predicted.filter((name) => !went.has(name));
+  return (
+    <section>
+      <h3>
+        {t(texts.sent)}{' '}
+        <span class="dim">
+          {sent.length} · {formatBytes(exchange.cookieHeader?.length ?? 0)}
+        </span>
+      </h3>
+      <ul class="sent">
+        {sent.slice(0, mostListed).map((cookie, index) => (
+          <SentCookie key={index} cookie={cookie} unexpected={!expected.has(cookie.name) && cookie.key !== null && predicted.length > 0} />
+        ))}
+      </ul>
+      {sent.length > mostListed && <p class="dim">+{sent.length - mostListed}</p>}
+      {missing.length > 0 && (
+        <p class="dim">
+          <Sentence text={fill(texts.missing, { names: missing.slice(0, 20).join(', ') })} />
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** A browser keeps at most some hundred cookies for a site; a header that was made by hand may hold more. */
+const mostListed = 300;
+
+function SentCookie({ cookie: { name, value, alias }, unexpected }: { readonly cookie: SentFacts; readonly unexpected: boolean }): JSX.Element {
+  return (
+    <li>
+      <code class="cookie-name">{name}</code> <Secret name={name} value={value} alias={alias} />
+      {unexpected && <span class="dim"> {t(texts.unexpected)}</span>}
+    </li>
+  );
+}
+
+function LeftAtHome({ withheld }: { readonly withheld: readonly Withheld[] }): JSX.Element {
+  return (
+    <section>
+      <h3>{t(texts.withheld)}</h3>
+      <ul class="withheld">
+        {withheld.slice(0, mostListed).map(({ cookie, reasons }, index) => (
+          <li key={index} data-withheld={cookie.name}>
+            <code class="cookie-name">{cookie.name}</code>{' '}
+            <span class="dim">
+              {cookie.domain}
+              {cookie.path}
+            </span>{' '}
+            — {t(texts.because)}:
+            <ul>
+              {reasons.map((reason) => (
+                <li key={reason.code}>
+                  <Sentence text={explain(reason, { cookie })} /> <span class="dim">({reason.step})</span>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,120 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { explain } from '../../utils/cookie/index.ts';
+import type { ParsedSetCookie, Reason, Verdict } from '../../utils/cookie/types.ts';
+import type { Text } from '../../utils/i18n/text.ts';
+import type { SetCookieFacts } from '../../utils/session/types.ts';
+import { CopyButton, Secret, Sentence, t } from '../ui/index.ts';
+import { outcomeShapes, outcomeWords } from '../ui/words.ts';
+import { attributeMeaning } from './attributes.ts';
+
+const texts = {
+  malformed: { en: 'Malformed: the browser drops the whole line', ko: '형식 오류: 브라우저가 줄 전체를 버립니다' },
+  predicted: { en: 'predicted', ko: '예측' },
+  confirmed: { en: 'observed: the browser did so', ko: '관측: 브라우저가 그렇게 했습니다' },
+  contradicted: { en: 'the browser did otherwise', ko: '브라우저의 실제 동작과 다릅니다' },
+  copy: { en: 'Copy the line (masked)', ko: '줄 복사 (값 가림)' },
+  verdicts: {
+    stored: { en: 'The browser stored this cookie.', ko: '브라우저가 이 쿠키를 저장했습니다.' },
+    replaced: { en: 'The browser put it in the place of the one it had.', ko: '브라우저가 갖고 있던 쿠키를 이것으로 바꿨습니다.' },
+    deleted: { en: 'It is past its end, so the browser deleted the cookie.', ko: '만료 시점이 지났으므로 브라우저가 쿠키를 삭제했습니다.' },
+    refused: { en: 'The browser refused this cookie.', ko: '브라우저가 이 쿠키를 거부했습니다.' },
+  } satisfies Record<Verdict['outcome'], Text>,
+};
+
+/** A line that is longer is shown by its two ends; nobody reads a megabyte. */
+const longestShown = 1200;
+
+/** One `Set-Cookie` line as it was written, with what the browser made of it. The value stands behind its chip. */
+export function SetCookieLine({ facts }: { readonly facts: SetCookieFacts }): JSX.Element {
+  const { parsed, verdict, line, alias } = facts;
+  const faults = new Set<string>([...verdict.reasons, ...verdict.warnings].flatMap(({ attribute }) => attribute ?? []));
+  return (
+    <div class={`set-cookie set-cookie-${verdict.outcome}`} data-set-cookie={parsed.kind === 'set-cookie' ? parsed.name : ''}>
+      <p class="set-cookie-line">
+        {parsed.kind === 'malformed' ? (
+          <code class="fault">{shorten(printable(line))}</code>
+        ) : (
+          <Annotated parsed={parsed} verdict={verdict} alias={alias} faults={faults} />
+        )}
+      </p>
+      <p class="set-cookie-verdict">
+        <span class={`outcome outcome-${verdict.outcome}`} data-outcome={verdict.outcome}>
+          <span aria-hidden="true">{outcomeShapes[verdict.outcome]}</span> {t(outcomeWords[verdict.outcome])}
+        </span>{' '}
+        <Sentence text={parsed.kind === 'malformed' ? texts.malformed : texts.verdicts[verdict.outcome]} />{' '}
+        <span class="dim">({t(facts.confirmed === null ? texts.predicted : facts.confirmed ? texts.confirmed : texts.contradicted)})</span>
+      </p>
+      <Reasons reasons={verdict.reasons} kind="reason" />
+      <Reasons reasons={verdict.warnings} kind="warning" />
+      {parsed.kind === 'set-cookie' && <CopyButton text={() => maskedLine(parsed, alias)} label={texts.copy} />}
+    </div>
+  );
+}
+
+function Reasons({ reasons, kind }: { readonly reasons: readonly Reason[]; readonly kind: 'reason' | 'warning' }): JSX.Element | null {
+  if (reasons.length === 0) return null;
+  return (
+    <ul class={`reasons reasons-${kind}`}>
+      {reasons.map((reason, index) => (
+        <li key={index} data-reason={reason.code}>
+          <Sentence text={explain(reason)} /> <span class="dim">({reason.step})</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface AnnotatedProps {
+  readonly parsed: ParsedSetCookie;
+  readonly verdict: Verdict;
+  readonly alias: string | null;
+  readonly faults: ReadonlySet<string>;
+}
+
+function Annotated({ parsed, verdict, alias, faults }: AnnotatedProps): JSX.Element {
+  const { name, value, attributes } = parsed;
+  const parts: ComponentChildren[] = [];
+  for (const [index, attribute] of attributes.slice(0, 40).entries()) {
+    const fault = attribute.known !== null ? faults.has(attribute.known) : false;
+    const words = attribute.value === null ? attribute.name : `${attribute.name}=${attribute.value}`;
+    parts.push(
+      <span key={index}>
+        <span class="dim">; </span>
+        <button
+          type="button"
+          class={`attribute${fault ? ' fault' : ''}${attribute.inForce ? '' : ' attribute-idle'}`}
+          data-tip={t(attributeMeaning(attribute, verdict.cookie)).replaceAll('`', '')}
+        >
+          {shorten(words)}
+          <span class="for-reader">: {t(attributeMeaning(attribute, verdict.cookie))}</span>
+        </button>
+      </span>,
+    );
+  }
+  return (
+    <code>
+      <span class={`cookie-name${faults.has('name') ? ' fault' : ''}`}>{shorten(name)}</span>={' '}
+      <span class={faults.has('value') ? 'fault' : undefined}>
+        <Secret name={name} value={shorten(value)} alias={alias} />
+      </span>
+      {parts}
+    </code>
+  );
+}
+
+function maskedLine({ line, valueStart, valueEnd }: ParsedSetCookie, alias: string | null): string {
+  return `Set-Cookie: ${line.slice(0, valueStart)}‹${alias ?? '…'}›${line.slice(valueEnd)}`;
+}
+
+function shorten(text: string): string {
+  return text.length <= longestShown ? text : `${text.slice(0, longestShown / 2)} … ${text.slice(-longestShown / 2)}`;
+}
+
+/** Control characters as their pictures, so that what broke the line is seen. A malformed line may still hold a secret: only its name is shown. */
+function printable(line: string): string {
+  const end = line.indexOf('=');
+  const name = end < 0 ? line : `${line.slice(0, end)}=…`;
+  return [...name.slice(0, longestShown)]
+    .map((char) => (char < ' ' ? String.fromCodePoint(0x2400 + char.charCodeAt(0)) : char === '\x7f' ? '␡' : char))
+    .join('');
+}

@@ -1,0 +1,131 @@
+import type { JSX } from 'preact';
+import { formatBytes } from '../../utils/i18n/format.ts';
+import type { ExchangeFacts, LifeEvent } from '../../utils/session/types.ts';
+import { type Column, t } from '../ui/index.ts';
+import { eventWords, outcomeShapes, outcomeWords } from '../ui/words.ts';
+
+export interface Row {
+  readonly facts: ExchangeFacts;
+  readonly events: readonly LifeEvent[];
+  /** Whether its host is that of the page's own site, and so is not worth the eye's time. */
+  readonly foreign: boolean;
+  /** Of the first exchange shown, epoch milliseconds. */
+  readonly start: number;
+}
+
+/** The columns of Traffic. One is an object; the list is their order. */
+export const columns: readonly Column<Row>[] = [
+  {
+    id: 'life',
+    title: { en: 'Life', ko: '생애' },
+    width: '92px',
+    cell: ({ events }) => <Events events={events} />,
+  },
+  {
+    id: 'time',
+    title: { en: 'Time', ko: '시각' },
+    width: '62px',
+    from: 760,
+    numeric: true,
+    cell: ({ facts, start }) => <span title={new Date(facts.exchange.time).toISOString()}>{secondsSince(facts.exchange.time, start)}</span>,
+  },
+  { id: 'method', title: { en: 'Method', ko: '메서드' }, width: '52px', cell: ({ facts }) => facts.exchange.method },
+  {
+    id: 'status',
+    title: { en: 'Status', ko: '상태' },
+    width: '48px',
+    cell: ({ facts: { exchange } }) => <span title={exchange.error ?? undefined}>{exchange.status ?? (exchange.error ? '✕' : '–')}</span>,
+  },
+  {
+    id: 'path',
+    title: { en: 'Path', ko: '경로' },
+    width: 'minmax(120px, 1fr)',
+    cell: ({ facts, foreign }) => <Path url={facts.exchange.url} foreign={foreign} />,
+  },
+  {
+    id: 'type',
+    title: { en: 'Type', ko: '유형' },
+    width: '76px',
+    from: 900,
+    cell: ({ facts }) => <span class="dim">{facts.exchange.resourceType}</span>,
+  },
+  {
+    id: 'sent',
+    title: { en: '↑ Sent', ko: '↑ 보냄' },
+    width: '86px',
+    from: 480,
+    cell: ({ facts }) => <Sent facts={facts} />,
+  },
+  { id: 'set', title: { en: '↓ Set', ko: '↓ 설정' }, width: 'minmax(110px, 0.7fr)', cell: ({ facts }) => <SetChips facts={facts} /> },
+];
+
+function Events({ events }: { readonly events: readonly LifeEvent[] }): JSX.Element | null {
+  const shown = events.filter(({ type }) => type !== 'renewed').slice(0, 2);
+  return shown.length === 0 ? null : (
+    <span class="life" title={events.map(({ type }) => t(eventWords[type])).join(', ')}>
+      {shown.map(({ type }) => (
+        <span key={type} class={`event event-${type}`} data-event={type}>
+          {t(eventWords[type])}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function secondsSince(time: number, start: number): string {
+  const seconds = Math.max(0, time - start) / 1000;
+  return seconds < 600 ? `${seconds.toFixed(2)} s` : `${(seconds / 60).toFixed(1)} min`;
+}
+
+function Path({ url, foreign }: { readonly url: string; readonly foreign: boolean }): JSX.Element {
+  const [, host = '', path = url] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)(.*)$/is.exec(url.slice(0, 2000)) ?? [];
+  return (
+    <span title={url.slice(0, 2000)}>
+      {foreign && <span class="host-foreign">{host}</span>}
+      {path || '/'}
+    </span>
+  );
+}
+
+function Sent({ facts: { sent, exchange, withheld } }: { readonly facts: ExchangeFacts }): JSX.Element | null {
+  if (sent.length === 0 && withheld.length === 0) return null;
+  return (
+    <span
+      title={sent
+        .map(({ name }) => name)
+        .join(', ')
+        .slice(0, 500)}
+    >
+      {sent.length} <span class="dim">· {formatBytes(exchange.cookieHeader?.length ?? 0)}</span>
+    </span>
+  );
+}
+
+/** Chips beyond these are counted. */
+const mostChips = 6;
+
+function SetChips({ facts: { setCookies } }: { readonly facts: ExchangeFacts }): JSX.Element | null {
+  if (setCookies.length === 0) return null;
+  // What went wrong comes first: it is what the reader is looking for.
+  const ordered = [...setCookies].sort((a, b) => Number(b.verdict.outcome === 'refused') - Number(a.verdict.outcome === 'refused'));
+  return (
+    <span class="set-chips">
+      {ordered.slice(0, mostChips).map(({ index, parsed, verdict }) => {
+        const name = parsed.kind === 'set-cookie' ? parsed.name : '?';
+        return (
+          <span
+            key={index}
+            class={`outcome outcome-${verdict.outcome}`}
+            data-outcome={verdict.outcome}
+            title={`${name}: ${t(outcomeWords[verdict.outcome])}`}
+          >
+            <span aria-hidden="true">{outcomeShapes[verdict.outcome]}</span>
+            <span class="for-reader">{t(outcomeWords[verdict.outcome])} </span>
+            {name.slice(0, 40)}
+          </span>
+        );
+      })}
+      {ordered.length > mostChips && <span class="dim">+{ordered.length - mostChips}</span>}
+    </span>
+  );
+}
