@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type Browser, type Frame, type Page, type WebWorker } from 'puppeteer-core';
+import puppeteer, { type Browser, type Frame, type Page, type Target, type WebWorker } from 'puppeteer-core';
 import { findChromium } from './find-chromium.mjs';
 
 /** Drives a real Chromium with the extension in it. Shared by `npm start` and the end-to-end tests. */
@@ -33,7 +33,12 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   readonly args?: readonly string[];
   readonly userDataDir?: string;
+  /** For the demo shop over https, whose certificate nobody signed. */
+  readonly acceptInsecureCerts?: boolean;
 }
+
+/** Chromium's sandbox refuses to run as root, and most containers of CI have no namespaces for it. Anywhere else it stays on. */
+const noSandbox = process.getuid?.() === 0 || process.env['CI'] === 'true';
 
 export async function launchChromium(options: LaunchOptions = {}): Promise<Chromium> {
   const executablePath = findChromium();
@@ -42,11 +47,16 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
     executablePath,
     headless: options.headless ?? true,
     pipe: true,
-    enableExtensions: [options.extension ?? extensionDir('shipped')],
+    enableExtensions: true,
     defaultViewport: null,
+    acceptInsecureCerts: options.acceptInsecureCerts ?? false,
+    // Ctrl-C is handled by who started us: puppeteer would end the process before the rest is closed.
+    handleSIGINT: false,
+    // No bar that says the browser is controlled by a test.
+    ignoreDefaultArgs: ['--enable-automation'],
     ...(options.userDataDir === undefined ? {} : { userDataDir: options.userDataDir }),
     args: [
-      '--no-sandbox',
+      ...(noSandbox ? ['--no-sandbox'] : []),
       '--disable-gpu',
       '--no-first-run',
       '--disable-background-networking',
@@ -57,13 +67,12 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
       ...(options.args ?? []),
     ],
   });
-  const isOurs = (url: string) => url.startsWith('chrome-extension://');
-  const first = await browser.waitForTarget((target) => target.type() === 'service_worker' && isOurs(target.url()));
-  const extensionId = new URL(first.url()).host;
+  const extensionId = await browser.installExtension(options.extension ?? extensionDir('shipped'));
+  // Edge and Brave bring extensions of their own.
+  const isOurWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${extensionId}/`);
 
   async function worker(): Promise<WebWorker> {
-    const target = await browser.waitForTarget((one) => one.type() === 'service_worker' && isOurs(one.url()));
-    const found = await target.worker();
+    const found = await (await browser.waitForTarget(isOurWorker)).worker();
     if (found === null) throw new Error('The background has no worker.');
     return found;
   }
@@ -76,7 +85,7 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
     extensionId,
     worker,
     async closeWorker() {
-      const running = browser.targets().find((target) => target.type() === 'service_worker' && isOurs(target.url()));
+      const running = browser.targets().find(isOurWorker);
       await (await running?.worker())?.close();
     },
     async openPanel(page) {

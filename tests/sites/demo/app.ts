@@ -3,7 +3,7 @@ import cookieParser from 'cookie-parser';
 import { doubleCsrf } from 'csrf-csrf';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import session from 'express-session';
-import type { FaultId } from './faults.ts';
+import { faults as allFaults, type FaultId } from './faults.ts';
 import { accountPage, analytics, css, faultsPage, home, icon, loginPage, products, type View } from './pages.ts';
 
 declare module 'express-session' {
@@ -19,7 +19,8 @@ const monthInMs = 30 * 24 * 60 * 60 * 1000;
 
 /** The shop. `faults` is read on every request, so a switch works at once. `partner` is the origin of the embedded page. */
 export function createShop(faults: Set<FaultId>, partner: (secure: boolean) => string): Express {
-  const app = express();
+  const app = express().disable('x-powered-by');
+  const csrfSecret = randomBytes(32).toString('hex');
   const rememberTokens = new Map<string, string>();
   /** For the fault of a logout that only clears the browser: the last `Cookie` value that logged out. */
   let lastLoggedOut: string | null = null;
@@ -29,7 +30,12 @@ export function createShop(faults: Set<FaultId>, partner: (secure: boolean) => s
   app.get('/static/icon.svg', (_, res) => void res.type('svg').set('cache-control', 'public, max-age=60').send(icon));
 
   app.use((req, res, next) => {
-    res.set('cache-control', 'no-store');
+    res.set({
+      'cache-control': 'no-store',
+      'content-security-policy': `default-src 'self'; style-src 'self' 'unsafe-inline'; frame-src 'self' ${partner(req.secure)}; frame-ancestors 'none'`,
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+    });
     if (req.secure) res.set('strict-transport-security', 'max-age=31536000');
     next();
   });
@@ -49,7 +55,7 @@ export function createShop(faults: Set<FaultId>, partner: (secure: boolean) => s
   });
 
   const { generateCsrfToken, doubleCsrfProtection } = doubleCsrf({
-    getSecret: () => 'a secret of a demo',
+    getSecret: () => csrfSecret,
     getSessionIdentifier: (req) => req.session.user ?? 'visitor',
     cookieName: 'csrf',
     cookieOptions: { sameSite: 'strict', httpOnly: true, path: '/', secure: true },
@@ -135,7 +141,7 @@ export function createShop(faults: Set<FaultId>, partner: (secure: boolean) => s
     req.session.destroy((error) => (error ? next(error) : res.redirect('/')));
   });
   app.get('/old-id', (req, res) => {
-    if (lastLoggedOut !== null) res.cookie(sessionCookie, lastLoggedOut, { ...own(req), httpOnly: true });
+    if (lastLoggedOut !== null && faults.has('logout-client-only')) res.cookie(sessionCookie, lastLoggedOut, { ...own(req), httpOnly: true });
     res.redirect('/account');
   });
   app.get('/language', (req, res) => {
@@ -149,7 +155,7 @@ export function createShop(faults: Set<FaultId>, partner: (secure: boolean) => s
   app.post('/faults', (req, res) => {
     const chosen = new Set([req.body?.fault ?? []].flat());
     faults.clear();
-    for (const id of chosen) faults.add(id);
+    for (const { id } of allFaults) if (chosen.has(id)) faults.add(id);
     res.redirect('/faults');
   });
   return app;
@@ -157,7 +163,7 @@ export function createShop(faults: Set<FaultId>, partner: (secure: boolean) => s
 
 /** The page of another company in a frame of the shop. */
 export function createPartner(): Express {
-  const app = express();
+  const app = express().disable('x-powered-by');
   app.get('/frame', (req, res) => {
     if (!req.headers.cookie?.includes('partner_id=')) {
       res.append('set-cookie', `partner_id=${randomBytes(12).toString('hex')}; Path=/; Max-Age=2592000; Secure; SameSite=None`);
