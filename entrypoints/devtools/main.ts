@@ -2,6 +2,7 @@ import { browser } from '../../utils/browser.ts';
 import type { NewExchange } from '../../utils/protocol/messages.ts';
 import { harEntryToExchange } from '../../utils/transfer/index.ts';
 import { createPages } from './pages.ts';
+import { createCompleter, type HarItem, lacksRawHeaders } from './raw-headers.ts';
 import { createSender } from './sender.ts';
 import { createTold } from './told.ts';
 
@@ -12,19 +13,22 @@ void browser.devtools.panels.create('Sessionscope', 'icon/32.png', 'panel.html')
 /** Entries wait this long before they are placed: the news of a navigation and its first requests come by different ways. Milliseconds. */
 const settleTime = 40;
 
+const later = (callback: () => void, delay: number) => {
+  setTimeout(callback, delay);
+};
 const pages = createPages(null);
 const sender = createSender({
   tabId: browser.devtools.inspectedWindow.tabId,
   sourceId: crypto.randomUUID(),
   connect: () => browser.runtime.connect({ name: 'source' }),
-  later: (callback, delay) => {
-    setTimeout(callback, delay);
-  },
+  later,
 });
+const complete = createCompleter({ readHar, later });
 const told = createTold();
 /** Whether the HAR was read after the first navigation: Firefox once told of that navigation only there. */
 let caughtUp = false;
-let waiting: NewExchange[] = [];
+let waiting: Promise<NewExchange>[] = [];
+let sending: Promise<void> = Promise.resolve();
 
 browser.devtools.network.onRequestFinished.addListener((entry) => {
   const exchange = harEntryToExchange(entry);
@@ -40,14 +44,18 @@ void nameFirstPage();
 void takeHar();
 
 async function takeHar(): Promise<void> {
-  const har: unknown = await browser.devtools.network.getHAR().catch(() => null);
-  if (typeof har !== 'object' || har === null || !('entries' in har) || !Array.isArray(har.entries)) return;
-  const entries = new Map<NewExchange, unknown>();
-  for (const entry of har.entries) {
-    const exchange = harEntryToExchange(entry);
-    if (exchange !== null) entries.set(exchange, entry);
-  }
+  const read = await readHar();
+  const entries = new Map(read.map(({ entry, exchange }) => [exchange, entry]));
   for (const exchange of told.inHar([...entries.keys()])) take(entries.get(exchange), exchange);
+}
+
+async function readHar(): Promise<readonly HarItem[]> {
+  const har: unknown = await browser.devtools.network.getHAR();
+  if (typeof har !== 'object' || har === null || !('entries' in har) || !Array.isArray(har.entries)) return [];
+  return har.entries.flatMap((entry: unknown) => {
+    const exchange = harEntryToExchange(entry);
+    return exchange === null ? [] : [{ entry, exchange }];
+  });
 }
 
 /** The page that was there when DevTools opened: no navigation will tell of it. */
@@ -59,14 +67,17 @@ async function nameFirstPage(): Promise<void> {
 
 function take(entry: unknown, exchange: NewExchange): void {
   pages.note(exchange, committedAt(entry, exchange));
-  waiting.push(exchange);
-  if (waiting.length === 1) setTimeout(sendWaiting, settleTime);
+  waiting.push(lacksRawHeaders(entry, exchange) ? complete(exchange) : Promise.resolve(exchange));
+  if (waiting.length === 1) later(sendWaiting, settleTime);
 }
 
+/** In the order they were told: what comes behind an exchange that is being completed waits for it. */
 function sendWaiting(): void {
   const ready = waiting;
   waiting = [];
-  for (const exchange of ready) sender.send(pages.place(exchange));
+  sending = sending.then(async () => {
+    for (const exchange of ready) sender.send(pages.place(await exchange));
+  });
 }
 
 /** When the response's headers were there: before its body, which a page's first requests do not wait for. */
