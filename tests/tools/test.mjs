@@ -66,7 +66,7 @@ async function vitest(project) {
     'tests/vitest.config.ts',
     '--project',
     project,
-    '--reporter=dot',
+    '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
   ]);

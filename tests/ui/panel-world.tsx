@@ -1,0 +1,71 @@
+import { render } from 'preact';
+import { createPanelModel } from '../../components/models/panel.ts';
+import type { PanelModel, ViewSource } from '../../components/models/types.ts';
+import { Panel } from '../../entrypoints/panel/Panel.tsx';
+import type { CaptureRecord } from '../../utils/http/exchange.ts';
+import type { TabState, ViewCommand, ViewMessage } from '../../utils/protocol/messages.ts';
+
+export interface PanelWorld {
+  readonly model: PanelModel;
+  readonly root: HTMLElement;
+  readonly sent: readonly ViewCommand[];
+  /** What the background would say. */
+  say(message: ViewMessage | { readonly type: 'lost' }): void;
+  snapshot(records: readonly CaptureRecord[]): void;
+  /** Resolves when `probe` holds; the panel works in slices, so nothing is there at once. */
+  until(probe: () => boolean): Promise<void>;
+  close(): void;
+}
+
+export const liveTab: TabState = {
+  tabId: 7,
+  url: 'https://shop.example/',
+  recording: true,
+  source: 'devtools',
+  access: 'none',
+  incognito: false,
+  exchanges: 0,
+  dropped: 0,
+  problem: null,
+};
+
+/** The real panel on a source that the test speaks for. */
+export function openPanel(now: () => number): PanelWorld {
+  const sent: ViewCommand[] = [];
+  const listeners = new Set<(message: ViewMessage | { readonly type: 'lost' }) => void>();
+  const source: ViewSource = {
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    send: (command) => {
+      sent.push(command);
+    },
+  };
+  const model = createPanelModel({ source, tabId: 7, browser: 'chromium', locale: () => 'en', now });
+  const root = document.createElement('div');
+  document.body.append(root);
+  render(<Panel model={model} />, root);
+  const say: PanelWorld['say'] = (message) => {
+    for (const listener of listeners) listener(message);
+  };
+  return {
+    model,
+    root,
+    sent,
+    say,
+    snapshot: (records) => say({ type: 'snapshot', tab: liveTab, records, first: true, last: true }),
+    async until(probe) {
+      const end = Date.now() + 5000;
+      while (!probe()) {
+        if (Date.now() > end) throw new Error(`Waited in vain for ${probe}; the panel shows: ${root.textContent?.slice(0, 400)}`);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    },
+    close() {
+      render(null, root);
+      root.remove();
+      model.dispose();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isAtEnd, scrollToRow, windowOf } from '../../components/ui/windowing.ts';
+
+describe('windowOf', () => {
+  it('draws a screenful and some more of a hundred thousand rows, and leaves the height as it is', () => {
+    fc.assert(
+      fc.property(fc.nat(100_000), fc.nat(2_400_000), fc.nat(2000), (count, scrollTop, height) => {
+        const { start, end, before, after } = windowOf(count, 24, scrollTop, height);
+        expect(start).toBeGreaterThanOrEqual(0);
+        expect(end).toBeLessThanOrEqual(count);
+        expect(end - start).toBeLessThanOrEqual(Math.ceil(height / 24) + 20);
+        expect(before + (end - start) * 24 + after).toBe(count * 24);
+      }),
+    );
+  });
+
+  it('covers every row that is in sight', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), fc.nat(100_000), fc.integer({ min: 24, max: 2000 }), (count, at, height) => {
+        const scrollTop = Math.min(at, Math.max(0, count * 24 - height));
+        const { start, end } = windowOf(count, 24, scrollTop, height);
+        expect(start * 24).toBeLessThanOrEqual(scrollTop);
+        expect(end * 24).toBeGreaterThanOrEqual(Math.min(count * 24, scrollTop + height));
+      }),
+    );
+  });
+});
+
+describe('scrollToRow', () => {
+  it.each([
+    ['above', 0, 240, 0],
+    ['in sight', 12, 240, null],
+    ['below', 50, 240, 51 * 24 + 24 - 240],
+  ])('a row %s', (_, row, scrollTop, expected) => {
+    expect(scrollToRow(row, 24, scrollTop, 240, 24)).toBe(expected);
+  });
+});
+
+it('follows only at the end', () => {
+  expect(isAtEnd(760, 240, 1000)).toBe(true);
+  expect(isAtEnd(700, 240, 1000)).toBe(false);
+});
