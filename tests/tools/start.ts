@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { type Demo, startDemo } from '../sites/demo/site.ts';
 import { type Chromium, launchChromium } from './chromium.ts';
-import { tour } from './tour.ts';
+import { tour, tourFaults } from './tour.ts';
 
 /** Builds the extension, starts the demo shop unless a site is named, and opens the browser on it with our panel in DevTools. */
 
@@ -18,7 +18,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 
 try {
   build();
-  const demo = site === null ? keep(await startDemo()) : null;
+  // By itself it has to show what a mistake looks like; a person switches them on at /faults.
+  const demo = site === null ? keep(await startDemo({ faults: hasDisplay ? [] : tourFaults })) : null;
   const chromium = keep(await launchChromium({ headless: !hasDisplay, acceptInsecureCerts: demo !== null }));
   const page = (await chromium.browser.pages())[0] ?? (await chromium.browser.newPage());
   if (hasDisplay) await open(chromium, page, demo);

@@ -7,6 +7,8 @@ export interface WalkOptions {
   readonly origin?: string;
   /** The last step to take. */
   readonly upTo?: Step;
+  /** Ticks "Remember me". Left out: yes, unless the login is to loop, which a remembered login would hide from the visitor. */
+  readonly remember?: boolean;
 }
 
 export type Step = 'anonymous' | 'turned-away' | 'cart' | 'login-failed' | 'login' | 'account' | 'language' | 'logout' | 'after-logout';
@@ -14,6 +16,7 @@ export type Step = 'anonymous' | 'turned-away' | 'cart' | 'login-failed' | 'logi
 /** Visits the shop as a person would: looks around, fills the cart, mistypes, logs in, uses the account, logs out. */
 export async function walk(page: Page, demo: Demo, options: WalkOptions = {}): Promise<void> {
   const origin = options.origin ?? demo.http;
+  const remember = options.remember ?? !demo.faults.has('login-loop');
   const steps: readonly (readonly [Step, () => Promise<unknown>])[] = [
     ['anonymous', () => page.goto(`${origin}/`, { waitUntil: 'networkidle0' })],
     ['turned-away', () => page.goto(`${origin}/account`)],
@@ -25,7 +28,7 @@ export async function walk(page: Page, demo: Demo, options: WalkOptions = {}): P
       },
     ],
     ['login-failed', () => logIn(page, origin, 'babbage')],
-    ['login', () => logIn(page, origin, 'lovelace', true)],
+    ['login', () => logIn(page, origin, 'lovelace', remember)],
     [
       'account',
       async () => {
@@ -63,7 +66,7 @@ export async function walk(page: Page, demo: Demo, options: WalkOptions = {}): P
   }
 }
 
-async function logIn(page: Page, origin: string, password: string, remember = false): Promise<void> {
+export async function logIn(page: Page, origin: string, password = 'lovelace', remember = false): Promise<void> {
   await page.goto(`${origin}/login`);
   await page.type('input[name=password]', password);
   if (remember) await page.click('input[name=remember]');
