@@ -14,16 +14,33 @@ if (dependenciesAreStale()) installDependencies();
 if (wantsBrowser && findChromium() === null) {
   installChromium();
   if (findChromium() === null) {
-    say('No Chromium-family browser was found: install Chromium, Chrome, Edge or Brave, or set CHROMIUM_PATH to the one to use.');
+    say(
+      process.env.CHROMIUM_PATH
+        ? 'There is no browser where CHROMIUM_PATH says: correct it, or unset it to have the usual places searched.'
+        : 'No Chromium-family browser was found: install Chromium, Chrome, Edge or Brave, or set CHROMIUM_PATH to the one to use.',
+    );
     if (!mayLack) process.exit(1);
   }
 }
 
-/** npm writes a copy of the lock file into node_modules when it is done; an older one means another set of packages. */
+/**
+ * npm leaves a copy of the lock file in node_modules of what it has put there. The copies are compared, not their times:
+ * a checkout makes every file new, and a copied folder makes every file old. Optional packages are those of other systems.
+ */
 function dependenciesAreStale() {
-  const installed = path.join(root, 'node_modules/.package-lock.json');
-  if (!fs.existsSync(installed)) return true;
-  return fs.statSync(installed).mtimeMs < fs.statSync(path.join(root, 'package-lock.json')).mtimeMs;
+  const wanted = packagesOf('package-lock.json');
+  const installed = packagesOf('node_modules/.package-lock.json');
+  return Object.entries(wanted).some(
+    ([place, { version, optional }]) => place !== '' && (installed[place]?.version ?? (optional ? version : undefined)) !== version,
+  );
+}
+
+function packagesOf(file) {
+  try {
+    return JSON.parse(fs.readFileSync(path.join(root, file), 'utf8')).packages;
+  } catch {
+    return {};
+  }
 }
 
 function installDependencies() {
@@ -35,14 +52,15 @@ function installDependencies() {
   process.exit(1);
 }
 
-/** Only where it needs no question: Debian or Ubuntu, as root. */
+/** Only where it needs no question: Debian or Ubuntu, as root, and nobody has named another browser. */
 function installChromium() {
+  if (process.env.CHROMIUM_PATH) return;
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !fs.existsSync('/usr/bin/apt-get')) return;
   say('Installing Chromium from the distribution (apt-get) …');
   const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   try {
     execFileSync('apt-get', ['update', '-qq'], options);
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-nanum'], options);
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation', 'fonts-nanum'], options);
   } catch {
     // What is missing is said by the caller.
   }

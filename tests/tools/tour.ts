@@ -121,6 +121,7 @@ async function picturePopup(chromium: Chromium, tabId: number, file: string): Pr
   const popup = await chromium.openOwnPage(`popup.html?tab=${tabId}`);
   await popup.setViewport({ width: 380, height: 560, deviceScaleFactor: 2 });
   await until(() => popup.$('[data-recording]'));
-  await popup.screenshot({ path: file, fullPage: true });
+  const body = await popup.$('body');
+  await body?.screenshot({ path: file });
   await popup.close();
 }

@@ -166,7 +166,7 @@ export function createPartner(): Express {
   const app = express().disable('x-powered-by');
   app.get('/frame', (req, res) => {
     if (!req.headers.cookie?.includes('partner_id=')) {
-      res.append('set-cookie', `partner_id=${randomBytes(12).toString('hex')}; Path=/; Max-Age=2592000; Secure; SameSite=None`);
+      res.append('set-cookie', `partner_id=${randomBytes(12).toString('hex')}; Path=/; Max-Age=2592000; Secure; SameSite=None; Partitioned`);
     }
     res
       .set('cache-control', 'no-store')

@@ -24,7 +24,11 @@ export async function startDemo(options: { readonly faults?: readonly FaultId[];
   const serve = byHost({ 'partner.localhost': partner }, shop);
 
   const plain = http.createServer(serve);
-  const { private: key, cert } = await generate([{ name: 'commonName', value: 'shop.localhost' }], { keySize: 2048, algorithm: 'sha256' });
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'shop.localhost' }], {
+    keySize: 2048,
+    algorithm: 'sha256',
+    extensions: [{ name: 'subjectAltName', altNames: ['shop.localhost', 'partner.localhost'].map((value) => ({ type: 2 as const, value })) }],
+  });
   const secure = https.createServer({ key, cert }, serve);
   origins.http = `http://shop.localhost:${await listen(plain, options.port ?? 0)}`;
   origins.https = `https://shop.localhost:${await listen(secure, 0)}`;
