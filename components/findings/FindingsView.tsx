@@ -24,8 +24,8 @@ const texts = {
     rule: { en: 'by rule', ko: '규칙별' },
   },
   site: { en: 'The site', ko: '사이트 전체' },
-  dismissed: { en: '{n} dismissed', ko: '{n}건 숨김' },
-  undecided: { en: '{n} checks could not be decided', ko: '판단할 수 없는 점검 {n}건' },
+  dismissed: { en: 'Dismissed: {n}', ko: '숨김: {n}건' },
+  undecided: { en: 'Could not be decided: {n}', ko: '판단할 수 없는 점검 {n}건' },
 } as const;
 
 type Grouping = 'severity' | 'cookie' | 'rule';

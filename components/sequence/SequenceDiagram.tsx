@@ -57,17 +57,6 @@ export function SequenceDiagram({ sequence, show }: { readonly sequence: Sequenc
       <figcaption>
         <Sentence text={sequence.title} />
       </figcaption>
-      <div class="sequence-drawing" ref={box} style={{ height: `${layout.height}px` }} aria-hidden="true">
-        <Drawing sequence={sequence} layout={layout} current={index} />
-        {sequence.actors.map((actor, at) => (
-          <div key={actor.id} class="sequence-actor" style={actorStyle(layout, at)}>
-            {t(actor.title)}
-          </div>
-        ))}
-        {sequence.steps.map((one, at) => (
-          <StepLabel key={at} step={one} place={layout.steps[at]} current={at === index} choose={() => go(at, false)} />
-        ))}
-      </div>
       {step && (
         <div class="sequence-note" aria-live="polite">
           <div class="sequence-note-head">
@@ -97,6 +86,17 @@ export function SequenceDiagram({ sequence, show }: { readonly sequence: Sequenc
           )}
         </div>
       )}
+      <div class="sequence-drawing" ref={box} style={{ height: `${layout.height}px` }} aria-hidden="true">
+        <Drawing sequence={sequence} layout={layout} current={index} />
+        {sequence.actors.map((actor, at) => (
+          <div key={actor.id} class="sequence-actor" style={actorStyle(layout, at)}>
+            {t(actor.title)}
+          </div>
+        ))}
+        {sequence.steps.map((one, at) => (
+          <StepLabel key={at} step={one} place={layout.steps[at]} current={at === index} choose={() => go(at, false)} />
+        ))}
+      </div>
       <ol class="sequence-steps" ref={list} onKeyDown={onKeyDown} aria-label={t(texts.steps)}>
         {sequence.steps.map((one, at) => (
           <li key={at}>

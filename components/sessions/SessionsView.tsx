@@ -35,7 +35,10 @@ const texts = {
     unknown: { en: 'Cannot be told from what was recorded.', ko: '기록만으로는 알 수 없습니다.' },
   },
   framework: { en: 'Made by {name}, it seems.', ko: '{name}에서 만든 것으로 보입니다.' },
-  affinity: { en: 'A load balancer ({product}) keeps you on one server.', ko: '로드 밸런서({product})가 같은 서버로 연결합니다.' },
+  affinity: {
+    en: '`{name}` suggests a load balancer that keeps you on one server{product}.',
+    ko: '`{name}` 쿠키로 보아 로드 밸런서{product}가 같은 서버로 연결하는 것으로 보입니다.',
+  },
 } as const;
 
 /** A card for each session: the sentence, the life, the four clocks, the evidence. */
@@ -103,7 +106,7 @@ function Card({ session, model }: { readonly session: Session; readonly model: P
             )}
             {session.affinity && (
               <p>
-                <Sentence text={fill(texts.affinity, { product: session.affinity.product })} />
+                <Sentence text={affinityText(session.affinity, model)} />
               </p>
             )}
             <EvidenceList evidence={session.storageEvidence} show={show} />
@@ -134,6 +137,11 @@ function Card({ session, model }: { readonly session: Session; readonly model: P
       </div>
     </article>
   );
+}
+
+function affinityText({ cookie, product }: NonNullable<Session['affinity']>, model: PanelModel): Text {
+  const name = model.capture.value.analysis.cookies.get(cookie)?.name ?? '';
+  return fill(texts.affinity, { name, product: product === 'a load balancer' ? '' : ` (${product})` });
 }
 
 const openCookie: Text = { en: 'Show {name} in Cookies', ko: '쿠키 탭에서 {name} 보기' };

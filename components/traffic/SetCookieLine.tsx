@@ -27,7 +27,7 @@ const longestShown = 1200;
 /** One `Set-Cookie` line as it was written, with what the browser made of it. The value stands behind its chip. */
 export function SetCookieLine({ facts }: { readonly facts: SetCookieFacts }): JSX.Element {
   const { parsed, verdict, line, alias } = facts;
-  const faults = new Set<string>([...verdict.reasons, ...verdict.warnings].flatMap(({ attribute }) => attribute ?? []));
+  const faults: Faults = { reasons: attributesOf(verdict.reasons), warnings: attributesOf(verdict.warnings) };
   return (
     <div class={`set-cookie set-cookie-${verdict.outcome}`} data-set-cookie={parsed.kind === 'set-cookie' ? parsed.name : ''}>
       <p class="set-cookie-line">
@@ -64,25 +64,39 @@ function Reasons({ reasons, kind }: { readonly reasons: readonly Reason[]; reado
   );
 }
 
+/** Which attributes a refusal names, and which a mere remark. */
+interface Faults {
+  readonly reasons: ReadonlySet<string>;
+  readonly warnings: ReadonlySet<string>;
+}
+
+function attributesOf(reasons: readonly Reason[]): ReadonlySet<string> {
+  return new Set(reasons.flatMap(({ attribute }) => attribute ?? []));
+}
+
+function faultClass({ reasons, warnings }: Faults, attribute: string | null): string {
+  if (attribute === null) return '';
+  return reasons.has(attribute) ? ' fault' : warnings.has(attribute) ? ' remark' : '';
+}
+
 interface AnnotatedProps {
   readonly parsed: ParsedSetCookie;
   readonly verdict: Verdict;
   readonly alias: string | null;
-  readonly faults: ReadonlySet<string>;
+  readonly faults: Faults;
 }
 
 function Annotated({ parsed, verdict, alias, faults }: AnnotatedProps): JSX.Element {
   const { name, value, attributes } = parsed;
   const parts: ComponentChildren[] = [];
   for (const [index, attribute] of attributes.slice(0, 40).entries()) {
-    const fault = attribute.known !== null ? faults.has(attribute.known) : false;
     const words = attribute.value === null ? attribute.name : `${attribute.name}=${attribute.value}`;
     parts.push(
       <span key={index}>
         <span class="dim">; </span>
         <button
           type="button"
-          class={`attribute${fault ? ' fault' : ''}${attribute.inForce ? '' : ' attribute-idle'}`}
+          class={`attribute${faultClass(faults, attribute.known)}${attribute.inForce ? '' : ' attribute-idle'}`}
           data-tip={t(attributeMeaning(attribute, verdict.cookie)).replaceAll('`', '')}
         >
           {shorten(words)}
@@ -93,8 +107,8 @@ function Annotated({ parsed, verdict, alias, faults }: AnnotatedProps): JSX.Elem
   }
   return (
     <code>
-      <span class={`cookie-name${faults.has('name') ? ' fault' : ''}`}>{shorten(name)}</span>={' '}
-      <span class={faults.has('value') ? 'fault' : undefined}>
+      <span class={`cookie-name${faultClass(faults, 'name')}`}>{shorten(name)}</span>={' '}
+      <span class={faultClass(faults, 'value').trim()}>
         <Secret name={name} value={shorten(value)} alias={alias} />
       </span>
       {parts}

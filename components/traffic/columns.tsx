@@ -29,11 +29,11 @@ export const columns: readonly Column<Row>[] = [
     numeric: true,
     cell: ({ facts, start }) => <span title={new Date(facts.exchange.time).toISOString()}>{secondsSince(facts.exchange.time, start)}</span>,
   },
-  { id: 'method', title: { en: 'Method', ko: '메서드' }, width: '52px', cell: ({ facts }) => facts.exchange.method },
+  { id: 'method', title: { en: 'Method', ko: '메서드' }, width: '64px', cell: ({ facts }) => facts.exchange.method },
   {
     id: 'status',
     title: { en: 'Status', ko: '상태' },
-    width: '48px',
+    width: '56px',
     cell: ({ facts: { exchange } }) => <span title={exchange.error ?? undefined}>{exchange.status ?? (exchange.error ? '✕' : '–')}</span>,
   },
   {

@@ -13,6 +13,7 @@ const names: Readonly<Record<'browser' | 'server' | 'token' | 'framework', Text>
   framework: { en: 'Framework', ko: '프레임워크' },
 };
 const first: Text = { en: 'ends first', ko: '가장 먼저 종료' };
+const over: Text = { en: 'over', ko: '종료됨' };
 const order = ['browser', 'server', 'token', 'framework'] as const;
 
 /** Four ways of knowing when something ends, on one axis from now; the first to end is marked. */
@@ -33,8 +34,8 @@ export function Clocks({ expiry, now, show }: { readonly expiry: Expiry; readonl
                   <Moment at={clock.at} now={now} />
                 </strong>
               )}{' '}
-              {expiry.earliest === id && <span class="clock-first">{t(first)}</span>} <Sentence text={clock.message} />{' '}
-              <ExchangeLinks ids={clock.exchanges} show={show} />
+              {expiry.earliest === id && <span class="clock-first">{t(clock.kind === 'ended' ? over : first)}</span>}{' '}
+              <Sentence text={clock.message} /> <ExchangeLinks ids={clock.exchanges} show={show} />
             </dd>
           </div>
         );

@@ -13,7 +13,15 @@ export function Secret({ name, value, alias }: { readonly name: string; readonly
   const open = shown.value === value && value !== '';
   return (
     <span class="secret">
-      {open ? <code class="secret-value">{value}</code> : <AliasChip name={name} alias={alias ?? '–'} />}
+      {open ? (
+        <code class="secret-value">{value}</code>
+      ) : alias === null ? (
+        <span class="masked" aria-hidden="true">
+          ••••••
+        </span>
+      ) : (
+        <AliasChip name={name} alias={alias} />
+      )}
       <button
         type="button"
         class="icon-button"

@@ -9,6 +9,7 @@ const texts = {
   exchanges: { en: '{n} exchanges', ko: '교환 {n}건' },
   cookies: { en: '{n} cookies', ko: '쿠키 {n}개' },
   session: { en: 'session since {time}', ko: '{time}부터 세션' },
+  ended: { en: 'session ended {time}', ko: '{time} 세션 종료' },
   noSession: { en: 'no session seen', ko: '세션 없음' },
   dropped: { en: '{n} dropped: the oldest went when the limit was reached', ko: '{n}건 제외: 한도에 이르러 오래된 것부터 지웠습니다' },
   lost: { en: 'reconnecting to the recorder …', ko: '기록기에 다시 연결하는 중 …' },
@@ -33,7 +34,7 @@ export function StatusBar({ model }: { readonly model: PanelModel }): JSX.Elemen
   const parts: Text[] = [
     fill(texts.exchanges, { n: analysis.exchanges.length }),
     fill(texts.cookies, { n: analysis.cookies.size }),
-    session ? fill(texts.session, { time: formatTime(session.since, model.now.value) }) : texts.noSession,
+    session ? fill(session.state === 'ended' ? texts.ended : texts.session, { time: formatTime(session.since, model.now.value) }) : texts.noSession,
     ...(dropped > 0 ? [fill(texts.dropped, { n: dropped })] : []),
   ];
   return (

@@ -31,6 +31,7 @@ const texts = {
   refused: { en: 'Access was not given. Nothing has changed.', ko: '권한을 받지 못했습니다. 바뀐 것은 없습니다.' },
   why: { en: 'Why this one', ko: '판단 근거' },
   ends: { en: 'Ends', ko: '종료' },
+  ended: { en: 'Ended', ko: '종료됨' },
   findings: { en: 'Findings', ko: '발견 사항' },
   clean: { en: 'Nothing weak found so far.', ko: '지금까지 발견된 약점이 없습니다.' },
   panel: {
@@ -147,7 +148,7 @@ function CookieRow({ cookie, session }: { readonly cookie: ReportCookie; readonl
       <AliasChip name={cookie.name} alias={cookie.alias} />
       <RoleChip role={cookie.role} confidence={cookie.confidence} />
       <span class="popup-ends" title={clock.message}>
-        {t(texts.ends)}:{' '}
+        {t(clock.kind === 'ended' ? texts.ended : texts.ends)}:{' '}
         {'at' in clock && typeof clock.at === 'number' ? <Moment at={clock.at} now={Date.now()} /> : <Sentence text={same(clock.message)} />}
       </span>
     </div>

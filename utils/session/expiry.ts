@@ -70,6 +70,13 @@ function browserClock({ facts, notes }: Subject, now: number): Clock {
 
 function serverClock(life: SiteLife | null): Clock {
   if (life === null) return { kind: 'unknown', message: { en: 'It carries no session.', ko: '세션을 담지 않은 쿠키입니다.' }, exchanges: [] };
+  if (life.state === 'ended' && life.endedBy === 'logout') {
+    const message = {
+      en: 'The logout asked the server to end it. Whether it did cannot be seen: only the old id, sent again, would show it.',
+      ko: '로그아웃으로 서버에 종료를 요청했습니다. 실제로 끝냈는지는 보이지 않으며, 이전 ID를 다시 보내야만 알 수 있습니다.',
+    };
+    return { kind: 'unknown', message, exchanges: life.lastEnd === null ? [] : [life.lastEnd] };
+  }
   if (life.state === 'ended') {
     const message = { en: 'The server ended the session, as far as its answers show.', ko: '응답으로 보아 서버가 세션을 끝냈습니다.' };
     return { kind: 'ended', at: life.since, message, exchanges: life.lastEnd === null ? [] : [life.lastEnd] };

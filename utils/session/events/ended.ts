@@ -35,5 +35,6 @@ export function detectEnd(moment: Moment): void {
     life.endedAfterQuiet = { milliseconds: exchange.time - life.lastRequest.time, exchange: exchange.id };
   }
   life.lastEnd = exchange.id;
+  life.endedBy = 'server';
   enterState(life, 'ended', exchange.time);
 }

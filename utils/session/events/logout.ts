@@ -43,6 +43,7 @@ export function detectLogout(moment: Moment): boolean {
   life.pending = null;
   life.loginSeen = true;
   life.lastEnd = exchange.id;
+  life.endedBy = 'logout';
   enterState(life, 'ended', exchange.time);
   return true;
 }

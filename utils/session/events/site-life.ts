@@ -24,6 +24,8 @@ export interface SiteLife {
   readonly headers: Map<string, { readonly value: string; readonly exchange: number }>;
   /** The exchange that ended the last session. */
   lastEnd: number | null;
+  /** What ended it: the user asked for it, or the server did not know the session any more. */
+  endedBy: 'logout' | 'server' | null;
   lostCount: number;
   longestQuiet: { readonly milliseconds: number; readonly exchange: number } | null;
   endedAfterQuiet: { readonly milliseconds: number; readonly exchange: number } | null;
@@ -73,6 +75,7 @@ export function createLife(site: string): SiteLife {
     inUrl: null,
     headers: new Map(),
     lastEnd: null,
+    endedBy: null,
     lostCount: 0,
     longestQuiet: null,
     endedAfterQuiet: null,
