@@ -20,9 +20,17 @@ const texts = {
     en: '`{name}` carries the session. {others} other cookies do something else.',
     ko: '세션을 담은 쿠키는 `{name}`입니다. 나머지 {others}개는 다른 일을 합니다.',
   },
+  two: {
+    en: '`{name}` and `{second}` carry the session. {others} other cookies do something else.',
+    ko: '세션을 담은 쿠키는 `{name}`, `{second}`입니다. 나머지 {others}개는 다른 일을 합니다.',
+  },
   several: {
-    en: '{names} carry the session. {others} other cookies do something else.',
-    ko: '세션을 담은 쿠키는 {names}입니다. 나머지 {others}개는 다른 일을 합니다.',
+    en: '`{name}` and {more} more carry the session. {others} other cookies do something else.',
+    ko: '세션을 담은 쿠키는 `{name}` 외 {more}개입니다. 나머지 {others}개는 다른 일을 합니다.',
+  },
+  remembered: {
+    en: '`{name}` carries the session; `{second}` can log you in again without a password. {others} other cookies do something else.',
+    ko: '세션을 담은 쿠키는 `{name}`이고, `{second}`는 비밀번호 없이 다시 로그인하게 합니다. 나머지 {others}개는 다른 일을 합니다.',
   },
   none: { en: 'None of the {all} cookies behaves like a session so far.', ko: '쿠키 {all}개 가운데 아직 세션처럼 동작하는 것이 없습니다.' },
   everyRole: { en: 'Every role', ko: '모든 역할' },
@@ -117,15 +125,11 @@ export function CookiesView({ model }: { readonly model: PanelModel }): JSX.Elem
 
 function answer(cookies: readonly CookieConclusion[]): Text {
   const session = cookies.filter(({ role }) => sessionRoles.has(role));
-  const [first] = session;
+  const [first, second] = session;
   const others = cookies.length - session.length;
   if (!first) return fill(texts.none, { all: cookies.length });
-  if (session.length === 1) return fill(texts.one, { name: first.facts.name, others });
-  return fill(texts.several, {
-    names: session
-      .slice(0, 4)
-      .map(({ facts }) => facts.name)
-      .join(', '),
-    others,
-  });
+  const name = first.facts.name;
+  if (!second) return fill(texts.one, { name, others });
+  if (session.length > 2) return fill(texts.several, { name, more: session.length - 1, others });
+  return fill(second.role === 'remember-me' ? texts.remembered : texts.two, { name, second: second.facts.name, others });
 }

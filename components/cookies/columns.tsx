@@ -48,7 +48,7 @@ export function columnsAt(now: number): readonly Column<Row>[] {
       width: '124px',
       cell: ({ cookie }) => <RoleChip role={cookie.role} confidence={cookie.confidence} />,
     },
-    { id: 'values', title: { en: 'Values', ko: '값' }, width: '96px', cell: ({ cookie }) => <Strip cookie={cookie} /> },
+    { id: 'values', title: { en: 'Values', ko: '값' }, width: '124px', from: 480, cell: ({ cookie }) => <Strip cookie={cookie} /> },
     { id: 'ends', title: { en: 'Ends', ko: '종료' }, width: 'minmax(104px, 0.7fr)', cell: ({ cookie }) => <Ends cookie={cookie} now={now} /> },
     { id: 'flags', title: { en: 'Flags', ko: '속성' }, width: 'minmax(150px, 0.9fr)', from: 620, cell: ({ cookie }) => <Flags cookie={cookie} /> },
     {
@@ -74,6 +74,9 @@ export function columnsAt(now: number): readonly Column<Row>[] {
     },
   ];
 }
+
+/** As people write them in headers. */
+const sameSiteWords = { strict: 'Strict', lax: 'Lax', none: 'None' } as const;
 
 /** Values shown in the strip; earlier ones are counted. */
 const stripLength = 3;
@@ -114,7 +117,7 @@ function Flags({ cookie: { facts, role } }: { readonly cookie: CookieConclusion 
   const flags: readonly (readonly [string, boolean])[] = [
     ['Secure', current.secure],
     ['HttpOnly', current.httpOnly],
-    [`SameSite${current.sameSite === 'default' ? '' : `=${current.sameSite}`}`, current.sameSite !== 'default'],
+    [current.sameSite === 'default' ? 'SameSite' : `SameSite=${sameSiteWords[current.sameSite]}`, current.sameSite !== 'default'],
   ];
   return (
     <span class="flags">

@@ -60,13 +60,19 @@ export function SequenceDiagram({ sequence, show }: { readonly sequence: Sequenc
       {step && (
         <div class="sequence-note" aria-live="polite">
           <div class="sequence-note-head">
-            <button type="button" onClick={() => go(index - 1, false)} disabled={index === 0} aria-label={t(texts.previous)}>
+            <button type="button" class="sequence-step" onClick={() => go(index - 1, false)} disabled={index === 0} aria-label={t(texts.previous)}>
               ‹
             </button>
             <span>
               {index + 1} {t(texts.of)} {sequence.steps.length}
             </span>
-            <button type="button" onClick={() => go(index + 1, false)} disabled={index === sequence.steps.length - 1} aria-label={t(texts.next)}>
+            <button
+              type="button"
+              class="sequence-step"
+              onClick={() => go(index + 1, false)}
+              disabled={index === sequence.steps.length - 1}
+              aria-label={t(texts.next)}
+            >
               ›
             </button>
             <strong>

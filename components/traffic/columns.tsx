@@ -18,7 +18,7 @@ export const columns: readonly Column<Row>[] = [
   {
     id: 'life',
     title: { en: 'Life', ko: '생애' },
-    width: '92px',
+    width: '108px',
     cell: ({ events }) => <Events events={events} />,
   },
   {
@@ -29,7 +29,7 @@ export const columns: readonly Column<Row>[] = [
     numeric: true,
     cell: ({ facts, start }) => <span title={new Date(facts.exchange.time).toISOString()}>{secondsSince(facts.exchange.time, start)}</span>,
   },
-  { id: 'method', title: { en: 'Method', ko: '메서드' }, width: '64px', cell: ({ facts }) => facts.exchange.method },
+  { id: 'method', title: { en: 'Method', ko: '메서드' }, width: '64px', from: 440, cell: ({ facts }) => facts.exchange.method },
   {
     id: 'status',
     title: { en: 'Status', ko: '상태' },

@@ -7,6 +7,9 @@ import { t } from './locale.ts';
 const resize: Text = { en: 'Resize the details; arrow keys move', ko: '상세 영역 크기 조절, 화살표 키로 이동' };
 const closeText: Text = { en: 'Close details (Esc)', ko: '상세 닫기 (Esc)' };
 
+/** Pixels under which a table beside its details would lose columns; base.css holds the same number. */
+const roomForTwo = 760;
+
 /** A list and the details of what is chosen in it: beside it, or below when there is no room. Esc closes the details. */
 export function Split(props: {
   readonly main: ComponentChildren;
@@ -17,7 +20,7 @@ export function Split(props: {
   const { main, detail, label, close } = props;
   const share = useSignal(45);
   const box = useRef<HTMLDivElement>(null);
-  const below = () => box.current !== null && box.current.clientWidth < 700;
+  const below = () => box.current !== null && box.current.clientWidth < roomForTwo;
 
   const drag = (event: PointerEvent): void => {
     if (event.buttons !== 1 || !box.current) return;

@@ -110,7 +110,9 @@ export function EvidenceList({ evidence, show }: { readonly evidence: readonly E
   );
 }
 
-export function ExchangeLinks({ ids, show }: { readonly ids: readonly number[]; readonly show: PanelModel['show'] }): JSX.Element {
+export function ExchangeLinks(props: { readonly ids: readonly number[]; readonly show: PanelModel['show'] }): JSX.Element {
+  const { show } = props;
+  const ids = [...new Set(props.ids)];
   return (
     <span class="exchange-links">
       {ids.slice(0, 5).map((id) => (
