@@ -55,20 +55,20 @@ export function columnsAt(now: number): readonly Column<Row>[] {
       id: 'where',
       title: { en: 'Where', ko: '범위' },
       width: 'minmax(110px, 0.9fr)',
-      from: 760,
+      from: 830,
       cell: ({ cookie: { facts } }) => {
         const where = `${facts.hostOnly ? '' : '*.'}${facts.domain}${facts.path}`;
         return <span title={facts.partitionKey === null ? where : `${where} (${facts.partitionKey})`}>{where}</span>;
       },
     },
-    { id: 'origin', title: { en: 'Set by', ko: '설정 주체' }, width: '92px', from: 900, cell: ({ cookie }) => t(texts.origins[cookie.facts.origin]) },
-    { id: 'changes', title: { en: 'Set', ko: '설정' }, width: '44px', from: 680, numeric: true, cell: ({ cookie }) => `${cookie.facts.timesSet}×` },
-    { id: 'sent', title: { en: 'Sent', ko: '전송' }, width: '48px', from: 840, numeric: true, cell: ({ cookie }) => `${cookie.facts.timesSent}×` },
+    { id: 'origin', title: { en: 'Set by', ko: '설정 주체' }, width: '92px', from: 980, cell: ({ cookie }) => t(texts.origins[cookie.facts.origin]) },
+    { id: 'changes', title: { en: 'Set', ko: '설정' }, width: '44px', from: 720, numeric: true, cell: ({ cookie }) => `${cookie.facts.timesSet}×` },
+    { id: 'sent', title: { en: 'Sent', ko: '전송' }, width: '48px', from: 880, numeric: true, cell: ({ cookie }) => `${cookie.facts.timesSent}×` },
     {
       id: 'size',
       title: { en: 'Size', ko: '크기' },
       width: '56px',
-      from: 560,
+      from: 670,
       numeric: true,
       cell: ({ cookie: { facts } }) => formatBytes(facts.name.length + facts.value.length),
     },

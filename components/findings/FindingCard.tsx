@@ -31,7 +31,8 @@ export function FindingCard({ finding, model, dismissed, dismiss }: CardProps): 
   return (
     <article class={`finding finding-${severity}`} data-rule={rule} data-severity={severity}>
       <h3>
-        <SeverityMark severity={severity} /> <span class="finding-severity">{t(severityWords[severity])}</span> <Sentence text={message} />{' '}
+        <SeverityMark severity={severity} />
+        <span class="finding-severity">{t(severityWords[severity])}</span> <Sentence text={message} />{' '}
         <ExchangeLinks ids={exchanges} show={model.show} />
       </h3>
       <FaultyLine finding={finding} model={model} />
