@@ -120,7 +120,7 @@ function Flags({ cookie: { facts, role } }: { readonly cookie: CookieConclusion 
     [current.sameSite === 'default' ? 'SameSite' : `SameSite=${sameSiteWords[current.sameSite]}`, current.sameSite !== 'default'],
   ];
   return (
-    <span class="flags">
+    <span class="flags" title={flags.flatMap(([word, there]) => (there ? [word] : isSession ? [`${word}: ${t(missing)}`] : [])).join(', ')}>
       {flags
         .filter(([, there]) => there || isSession)
         .map(([word, there]) => (
