@@ -30,7 +30,7 @@ const texts = {
   },
   remembered: {
     en: '`{name}` carries the session; `{second}` can log you in again without a password. {others} other cookies do something else.',
-    ko: '세션을 담은 쿠키는 `{name}`이고, `{second}`는 비밀번호 없이 다시 로그인하게 합니다. 나머지 {others}개는 다른 일을 합니다.',
+    ko: '세션을 담은 쿠키는 `{name}`, 비밀번호 없이 다시 로그인하게 하는 쿠키는 `{second}`입니다. 나머지 {others}개는 다른 일을 합니다.',
   },
   none: { en: 'None of the {all} cookies behaves like a session so far.', ko: '쿠키 {all}개 가운데 아직 세션처럼 동작하는 것이 없습니다.' },
   everyRole: { en: 'Every role', ko: '모든 역할' },

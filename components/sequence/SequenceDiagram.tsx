@@ -19,7 +19,7 @@ const texts = {
 } satisfies Record<string, Text>;
 
 /** Draws a sequence and walks through it. The drawing is for the eye; the list beneath carries the same steps for keyboard and screen reader. */
-export function SequenceDiagram({ sequence, show }: { readonly sequence: Sequence; readonly show: PanelModel['show'] }): JSX.Element {
+export function SequenceDiagram({ sequence, show }: { readonly sequence: Sequence; readonly show: PanelModel['show'] | null }): JSX.Element {
   const width = useSignal(640);
   const current = useSignal(0);
   const box = useRef<HTMLDivElement>(null);
@@ -79,7 +79,7 @@ export function SequenceDiagram({ sequence, show }: { readonly sequence: Sequenc
               <Sentence text={step.label} />
             </strong>
             <span class={`sequence-basis sequence-basis-${step.basis}`}>{t(texts[step.basis])}</span>
-            {step.exchange !== null && <ExchangeLink id={step.exchange} show={show} />}
+            {step.exchange !== null && show !== null && <ExchangeLink id={step.exchange} show={show} />}
           </div>
           <p>
             <Sentence text={step.note} />

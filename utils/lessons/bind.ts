@@ -1,12 +1,14 @@
-import type { Analysis, Conclusions } from '../session/types.ts';
-import { deriveLessonFacts } from './facts.ts';
+import type { LessonFacts } from './facts.ts';
 import type { BoundLesson, Lesson } from './lesson.ts';
 
-/** Fills the lessons from a capture. The facts are derived once for all of them. */
-export function bindLessons(
-  lessons: readonly Lesson[],
-  capture: { readonly analysis: Analysis; readonly conclusions: Conclusions },
-): readonly BoundLesson[] {
-  const facts = deriveLessonFacts(capture.analysis, capture.conclusions);
-  return lessons.map((lesson) => ({ lesson, live: lesson.live(facts) }));
+/** Fills a lesson from a capture, and from `example` while the capture has nothing to show. */
+export function bindLesson(lesson: Lesson, facts: LessonFacts, example: LessonFacts): BoundLesson {
+  const live = lesson.live(facts);
+  if (live.kind === 'shown') return bound(lesson, null, live.blocks, facts);
+  const shown = lesson.live(example);
+  return bound(lesson, live.need, shown.kind === 'shown' ? shown.blocks : [], example);
+}
+
+function bound(lesson: Lesson, need: BoundLesson['need'], blocks: BoundLesson['blocks'], facts: LessonFacts): BoundLesson {
+  return { lesson, need, blocks, experiment: lesson.experiment(facts), interview: lesson.interview(facts) };
 }

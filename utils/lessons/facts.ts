@@ -6,6 +6,10 @@ export interface LessonFacts {
   readonly conclusions: Conclusions;
   /** The story of the last login that was recorded, null when there is none. */
   readonly login: LoginStory | null;
+  /** The session that the lessons speak of: the first one, null when there is none. */
+  readonly session: Session | null;
+  /** The cookie that carries it, null when a URL or a header does. */
+  readonly carrier: CookieConclusion | null;
 }
 
 export interface LoginStory {
@@ -25,7 +29,14 @@ export interface LoginStory {
 }
 
 export function deriveLessonFacts(analysis: Analysis, conclusions: Conclusions): LessonFacts {
-  return { analysis, conclusions, login: deriveLogin(analysis, conclusions) };
+  const session = conclusions.sessions[0] ?? null;
+  return {
+    analysis,
+    conclusions,
+    login: deriveLogin(analysis, conclusions),
+    session,
+    carrier: conclusions.cookies.find(({ facts }) => session?.cookies.includes(facts.key)) ?? null,
+  };
 }
 
 function deriveLogin(analysis: Analysis, conclusions: Conclusions): LoginStory | null {

@@ -4,4 +4,6 @@ import { loginStepByStep } from './login-step-by-step.ts';
 /** The lessons, in the order of the path. */
 export const lessons: readonly Lesson[] = [loginStepByStep];
 
-export { bindLessons } from './bind.ts';
+export { bindLesson } from './bind.ts';
+export { exampleFacts } from './example.ts';
+export { deriveLessonFacts, type LessonFacts } from './facts.ts';

@@ -9,16 +9,100 @@ export interface Lesson {
   readonly question: Text;
   /** The idea, in a few plain sentences: a paragraph each. */
   readonly idea: readonly Text[];
-  /** The part that this capture fills. Every claim in it is computed from the facts. */
+  /** One drawing of the idea. */
+  readonly drawing: Drawing;
+  /** What this capture shows of it, or precisely what it lacks. Every claim is computed from the facts. */
   live(facts: LessonFacts): Live;
+  /** One thing to change or predict; its answers come from the engine. Called only with facts that `live` can show. */
+  experiment(facts: LessonFacts): Experiment;
+  /** The interview's questions, answered with the facts of the site. Called only with facts that `live` can show. */
+  interview(facts: LessonFacts): readonly Answered[];
+  readonly quiz: Quiz;
 }
 
-/** What the capture can show, or precisely what it lacks. */
 export type Live = { readonly kind: 'shown'; readonly blocks: readonly Block[] } | { readonly kind: 'missing'; readonly need: Text };
 
 export type Block =
   | { readonly kind: 'sentence'; readonly text: Text; readonly exchanges: readonly number[] }
-  | { readonly kind: 'sequence'; readonly sequence: Sequence };
+  | { readonly kind: 'lines'; readonly lines: readonly HeaderLine[] }
+  | { readonly kind: 'numbers'; readonly numbers: readonly Figure[] }
+  | { readonly kind: 'table'; readonly caption: Text; readonly head: readonly Text[]; readonly rows: readonly (readonly Text[])[] }
+  | { readonly kind: 'sequence'; readonly sequence: Sequence }
+  /** The capture replayed on several servers; `strategies` are ids of the cluster's registry. */
+  | { readonly kind: 'replay'; readonly strategies: readonly string[] };
+
+/** A header line of the site: text as it was, values left out and a cookie's chip in their place. */
+export interface HeaderLine {
+  readonly exchange: number;
+  readonly parts: readonly LinePart[];
+}
+
+export type LinePart =
+  | { readonly kind: 'text'; readonly text: string; readonly marked?: boolean }
+  | { readonly kind: 'value'; readonly cookie: string; readonly alias: string | null };
+
+/** A number that was computed from the capture, and what it counts. */
+export interface Figure {
+  readonly value: Text;
+  readonly label: Text;
+  readonly exchanges: readonly number[];
+}
+
+/** Something to change or predict: the reader chooses, then sees what the engine says. */
+export interface Experiment {
+  readonly prompt: Text;
+  readonly choices: readonly Choice[];
+}
+
+export interface Choice {
+  readonly label: Text;
+  /** What would happen, as the engine computes it. */
+  readonly outcome: Text;
+  /** For a prediction: whether the engine agrees with this choice. Left out where the choice is an act and not a guess. */
+  readonly right?: boolean;
+  readonly exchanges: readonly number[];
+}
+
+export interface Answered {
+  readonly question: Text;
+  /** A paragraph that one could say aloud. */
+  readonly answer: Text;
+  readonly exchanges: readonly number[];
+}
+
+/** One right answer; the others are the popular mistakes, each explained. */
+export interface Quiz {
+  readonly question: Text;
+  readonly options: readonly { readonly text: Text; readonly right: boolean; readonly because: Text }[];
+}
+
+export type Drawing = { readonly kind: 'sequence'; readonly sequence: Sequence } | { readonly kind: 'scene'; readonly scene: Scene };
+
+/** Things and what goes between them, on a grid: `column` and `row` count from 0 and may be fractions. */
+export interface Scene {
+  /** What the drawing says, for who cannot see it. */
+  readonly title: Text;
+  readonly things: readonly Thing[];
+  readonly links: readonly Link[];
+}
+
+export interface Thing {
+  readonly id: string;
+  readonly shape: 'browser' | 'server' | 'balancer' | 'store' | 'cookie' | 'person';
+  readonly label: Text;
+  readonly column: number;
+  readonly row: number;
+  /** Drawn pale: gone, or not reached. */
+  readonly faded?: boolean;
+}
+
+export interface Link {
+  readonly from: string;
+  readonly to: string;
+  readonly label?: Text;
+  /** `copy`: dashed; `lost`: struck through. */
+  readonly style?: 'request' | 'copy' | 'lost';
+}
 
 /** A sequence diagram: who, and what goes between them, in order. */
 export interface Sequence {
@@ -46,8 +130,12 @@ export interface Step {
   readonly header?: { readonly text: string; readonly cookie: string; readonly alias: string | null };
 }
 
-/** A lesson with its live part bound to a capture. */
+/** A lesson filled from a capture; from the bundled recording of the demo shop while the capture lacks the evidence. */
 export interface BoundLesson {
   readonly lesson: Lesson;
-  readonly live: Live;
+  /** What to do to see it on this site; null when it is shown already. */
+  readonly need: Text | null;
+  readonly blocks: readonly Block[];
+  readonly experiment: Experiment;
+  readonly interview: readonly Answered[];
 }

@@ -2,6 +2,8 @@ import { fill, same, type Text } from '../i18n/text.ts';
 import type { SetCookieFacts } from '../session/types.ts';
 import type { LessonFacts, LoginStory } from './facts.ts';
 import type { Actor, Lesson, Live, Step } from './lesson.ts';
+import { drawing, experiment, interview, quiz } from './login-questions.ts';
+import { hostOf, pathOf } from './places.ts';
 
 const actors: readonly Actor[] = [
   { id: 'browser', title: { en: 'Browser', ko: '브라우저' } },
@@ -26,7 +28,11 @@ export const loginStepByStep: Lesson = {
       ko: '브라우저는 요청마다 그 번호를 보여 줍니다. 서버 입장에서는 번호를 보여 주는 쪽이 곧 사용자입니다. 그래서 세션 ID는 비밀번호처럼 다루어야 하고, 로그인하는 순간 새것으로 바뀌어야 합니다.',
     },
   ],
+  drawing,
   live,
+  experiment,
+  interview,
+  quiz,
 };
 
 function live({ login }: LessonFacts): Live {
@@ -276,16 +282,4 @@ function leaving({ logout, cookie }: LoginStory): readonly Step[] {
     ...(line ? { header: { text: `Set-Cookie: ${name}=`, cookie: name, alias: line.alias } } : {}),
   };
   return [out, answer];
-}
-
-const urlParts = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)([^?#]*)/i;
-
-function hostOf(url: string): string {
-  return urlParts.exec(url)?.[1] ?? url;
-}
-
-/** Without the query: what stands there may be a secret, and an arrow has little room. */
-function pathOf(url: string): string {
-  const path = urlParts.exec(url)?.[2] || '/';
-  return path.length > 40 ? `${path.slice(0, 39)}…` : path;
 }

@@ -1,0 +1,114 @@
+import type { JSX } from 'preact';
+import type { Block, HeaderLine } from '../../utils/lessons/lesson.ts';
+import type { PanelModel } from '../models/types.ts';
+import { SequenceDiagram } from '../sequence/SequenceDiagram.tsx';
+import { AliasChip, Sentence, t } from '../ui/index.ts';
+import { type ShowExchange, Shown } from './Shown.tsx';
+
+interface BlocksProps {
+  readonly blocks: readonly Block[];
+  readonly show: ShowExchange | null;
+  readonly model: PanelModel;
+}
+
+/** The live part of a lesson. */
+export function Blocks({ blocks, show, model }: BlocksProps): JSX.Element {
+  return (
+    <>
+      {blocks.map((block, index) => (
+        <BlockOf key={index} block={block} show={show} model={model} />
+      ))}
+    </>
+  );
+}
+
+function BlockOf({ block, show }: { readonly block: Block } & Omit<BlocksProps, 'blocks'>): JSX.Element | null {
+  switch (block.kind) {
+    case 'sentence':
+      return (
+        <p class="lesson-outcome">
+          <Sentence text={block.text} /> <Shown exchanges={block.exchanges} show={show} />
+        </p>
+      );
+    case 'lines':
+      return (
+        <ul class="lesson-lines">
+          {block.lines.map((line, index) => (
+            <Line key={index} line={line} show={show} />
+          ))}
+        </ul>
+      );
+    case 'numbers':
+      return (
+        <dl class="lesson-numbers">
+          {block.numbers.map(({ value, label, exchanges }, index) => (
+            <div key={index}>
+              <dt>
+                <Sentence text={label} /> <Shown exchanges={exchanges} show={show} />
+              </dt>
+              <dd>{t(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      );
+    case 'table':
+      return (
+        <table class="lesson-table">
+          <caption>
+            <Sentence text={block.caption} />
+          </caption>
+          <thead>
+            <tr>
+              {block.head.map((cell, index) => (
+                <th key={index} scope="col">
+                  <Sentence text={cell} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {block.rows.map((row, index) => (
+              <tr key={index}>
+                {row.map((cell, at) =>
+                  at === 0 ? (
+                    <th key={at} scope="row">
+                      <Sentence text={cell} />
+                    </th>
+                  ) : (
+                    <td key={at}>
+                      <Sentence text={cell} />
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      );
+    case 'sequence':
+      return <SequenceDiagram sequence={block.sequence} show={show} />;
+    case 'replay':
+      return null;
+  }
+}
+
+function Line({ line, show }: { readonly line: HeaderLine; readonly show: ShowExchange | null }): JSX.Element {
+  return (
+    <li>
+      <code>
+        {line.parts.map((part, index) => {
+          if (part.kind === 'value')
+            return part.alias === null ? (
+              <span key={index} class="masked">
+                ••••
+              </span>
+            ) : (
+              <AliasChip key={index} name={part.cookie} alias={part.alias} />
+            );
+          return part.marked === true ? <mark key={index}>{part.text}</mark> : part.text;
+        })}
+      </code>{' '}
+      <Shown exchanges={[line.exchange]} show={show} />
+    </li>
+  );
+}

@@ -1,0 +1,41 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { Text } from '../../utils/i18n/text.ts';
+import type { Experiment } from '../../utils/lessons/lesson.ts';
+import { Sentence, t } from '../ui/index.ts';
+import { type ShowExchange, Shown } from './Shown.tsx';
+
+const texts = {
+  right: { en: 'So says the cookie engine too.', ko: '쿠키 엔진의 답도 같습니다.' },
+  wrong: { en: 'The cookie engine says otherwise.', ko: '쿠키 엔진의 답은 다릅니다.' },
+  by: { en: 'Computed by the cookie engine from the lines above.', ko: '쿠키 엔진이 위의 헤더로 계산한 결과입니다.' },
+} satisfies Record<string, Text>;
+
+/** The reader chooses, then sees what the engine says. */
+export function ExperimentBox({ experiment, show }: { readonly experiment: Experiment; readonly show: ShowExchange | null }): JSX.Element {
+  const chosen = useSignal<number | null>(null);
+  const choice = chosen.value === null ? undefined : experiment.choices[chosen.value];
+  return (
+    <div class="experiment">
+      <p>
+        <Sentence text={experiment.prompt} />
+      </p>
+      <div class="experiment-choices">
+        {experiment.choices.map(({ label }, index) => (
+          <button key={index} type="button" class="button" aria-pressed={chosen.value === index} onClick={() => (chosen.value = index)}>
+            <Sentence text={label} />
+          </button>
+        ))}
+      </div>
+      <div class="experiment-outcome" role="status">
+        {choice && (
+          <p>
+            {choice.right !== undefined && <strong>{t(choice.right ? texts.right : texts.wrong)} </strong>}
+            <Sentence text={choice.outcome} /> <Shown exchanges={choice.exchanges} show={show} />
+          </p>
+        )}
+        {choice && choice.right === undefined && <p class="dim">{t(texts.by)}</p>}
+      </div>
+    </div>
+  );
+}
