@@ -9,7 +9,9 @@ export function createJudge(browser: Browser, now: () => number): Judge {
   let analysis = createAnalysis({ browser });
   return {
     take(record) {
-      analysis = analyse(analysis, record);
+      // The analysis counts from 0; a capture whose oldest exchanges were pushed out does not.
+      const id = analysis.exchanges.length;
+      analysis = analyse(analysis, record.kind === 'exchange' && record.id !== id ? { ...record, id } : record);
     },
     report(tab, locale) {
       const conclusions = conclude(analysis, now());
