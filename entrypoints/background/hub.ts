@@ -96,6 +96,7 @@ function serveView(port: HubPort, tabs: Tabs, overviews: Overviews): void {
       case 'watch': {
         leave();
         const tab = await tabs.get(command.tabId);
+        await tabs.lookAgain(command.tabId);
         if (gone) return;
         // A tab that does not exist has nothing to be watched; the view sees its port close.
         if (tab === null) return port.disconnect();

@@ -32,6 +32,8 @@ export interface Tabs {
   takeWebRequest(joined: Joined): void;
   takeChange(change: NewChange, incognito: boolean): void;
   accessChanged(): Promise<void>;
+  /** Asks the browser again which page the tab shows: without access to it, nothing tells of a navigation. */
+  lookAgain(tabId: number): Promise<void>;
   removed(tabId: number): void;
   /** Told of every tab when it is first met. */
   onTab(listener: (tab: Tab) => void): void;
@@ -79,7 +81,15 @@ export function createTabs(tools: TabsTools): Tabs {
     },
     async accessChanged() {
       await tools.access.refresh();
+      await Promise.all([...open.keys()].map(tabs.lookAgain));
       for (const tab of open.values()) tab.changed();
+    },
+    async lookAgain(tabId) {
+      const tab = open.get(tabId);
+      // A devtools page knows better: it has seen every page of the tab.
+      if (tab === undefined || tab.state().source === 'devtools') return;
+      const info = await tools.look(tabId).catch(() => null);
+      if (info?.url != null) tab.atPage(info.url);
     },
     removed(tabId) {
       const tab = met.get(tabId);

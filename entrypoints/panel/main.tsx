@@ -5,6 +5,7 @@ import { browser } from '../../utils/browser.ts';
 import { connectView } from './connect.ts';
 import { Panel } from './Panel.tsx';
 import { followTheme } from './theme.ts';
+import { views } from './views.ts';
 
 const asked = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);
 /** Inside DevTools the tab is the inspected one; opened as a page, the address names it. */
@@ -19,6 +20,9 @@ const model = createPanelModel({
   locale: () => locale.value,
   now: () => Date.now(),
 });
+// The popup leads to one view of this page.
+const wanted = views.find(({ id }) => `#${id}` === location.hash);
+if (wanted) model.show({ view: wanted.id });
 addEventListener('pagehide', () => model.dispose());
 const root = document.getElementById('panel');
 if (root) render(<Panel model={model} />, root);

@@ -1,75 +1,128 @@
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { AliasChip, Moment, RoleChip, Sentence, SeverityMark, t } from '../../components/ui/index.ts';
-import { severities } from '../../utils/audit/rule.ts';
-import { fill, same, type Text } from '../../utils/i18n/text.ts';
-import type { Overview } from '../../utils/protocol/messages.ts';
-import type { ReportCookie, ReportSession } from '../../utils/report/report.ts';
+import { Sentence, t } from '../../components/ui/index.ts';
+import { fill, type Text } from '../../utils/i18n/text.ts';
+import type { Overview, TabState } from '../../utils/protocol/messages.ts';
+import { AccessOffer, AccessState } from './Access.tsx';
+import { FindingsSummary } from './FindingsSummary.tsx';
 import type { PopupModel } from './popup-model.ts';
+import { Sessions } from './Sessions.tsx';
 import './popup.css';
 
 const texts = {
+  noTab: { en: 'This tab is no longer open.', ko: '이미 닫힌 탭입니다.' },
   noPage: {
-    en: 'This page has no cookies that an extension may look at. Open a site and try again.',
-    ko: '확장 프로그램이 볼 수 있는 쿠키가 없는 페이지입니다. 웹사이트를 연 뒤 다시 시도하십시오.',
+    en: 'Extensions may not look at this page. Open a site and try again.',
+    ko: '확장 프로그램이 볼 수 없는 페이지입니다. 웹사이트를 연 뒤 다시 시도하십시오.',
   },
   notRecorded: { en: '`{host}` is not being recorded.', ko: '`{host}` 사이트는 기록하고 있지 않습니다.' },
   nothingYet: {
     en: 'Recording `{host}`. Nothing has happened since; reload the page or log in.',
-    ko: '`{host}` 기록 중입니다. 아직 요청이 없습니다. 페이지를 새로 고치거나 로그인하십시오.',
+    ko: '`{host}` 기록 중입니다. 아직 오간 요청이 없습니다. 페이지를 새로 고치거나 로그인하십시오.',
   },
-  noSession: {
-    en: 'No session seen in {n} exchanges. Log in, or go on using the site, and it will show.',
-    ko: '교환 {n}건에서 세션이 보이지 않았습니다. 로그인하거나 사이트를 더 사용하면 나타납니다.',
-  },
-  recordSite: { en: 'Record this site', ko: '이 사이트 기록' },
-  recordAll: { en: 'Record every site', ko: '모든 사이트 기록' },
-  meaning: {
-    en: 'The browser will ask. Cookie headers are then recorded with DevTools closed, encrypted, on this computer only.',
-    ko: '브라우저가 권한을 물어봅니다. 허용하면 개발자 도구가 닫혀 있어도 쿠키 헤더를 암호화하여 이 컴퓨터에만 기록합니다.',
-  },
-  refused: { en: 'Access was not given. Nothing has changed.', ko: '권한을 받지 못했습니다. 바뀐 것은 없습니다.' },
-  why: { en: 'Why this one', ko: '판단 근거' },
-  ends: { en: 'Ends', ko: '종료' },
-  ended: { en: 'Ended', ko: '종료됨' },
-  findings: { en: 'Findings', ko: '발견 사항' },
-  clean: { en: 'Nothing weak found so far.', ko: '지금까지 발견된 약점이 없습니다.' },
-  panel: {
-    en: 'Everything behind this: F12 (or ⌥⌘I), tab Sessionscope.',
-    ko: '자세한 근거: F12(또는 ⌥⌘I)를 누르고 Sessionscope 탭을 여십시오.',
-  },
-  pause: { en: 'Pause', ko: '일시 정지' },
-  resume: { en: 'Resume', ko: '다시 기록' },
+  pausedEmpty: { en: 'Recording `{host}` is paused; nothing was recorded before.', ko: '`{host}` 기록을 멈췄습니다. 그전에 기록한 내용은 없습니다.' },
+  reload: { en: 'Reload the page', ko: '페이지 새로 고침' },
+  waiting: { en: 'Reading what was recorded …', ko: '기록을 읽는 중 …' },
+  lost: { en: 'Reconnecting to the recorder …', ko: '기록기에 다시 연결하는 중 …' },
+  pause: { en: 'Pause recording', ko: '기록 일시 정지' },
+  resume: { en: 'Go on recording', ko: '기록 계속' },
   recording: { en: 'Recording', ko: '기록 중' },
   paused: { en: 'Paused', ko: '정지됨' },
+  panel: { en: 'All of it: {key}, tab Sessionscope', ko: '전체 보기: {key} → Sessionscope 탭' },
+  asPage: { en: 'As a page', ko: '페이지로 열기' },
+  guide: { en: 'Guide', ko: '안내' },
 } satisfies Record<string, Text>;
 
-const severityWords: Readonly<Record<(typeof severities)[number], Text>> = {
-  high: { en: 'high', ko: '높음' },
-  medium: { en: 'medium', ko: '중간' },
-  low: { en: 'low', ko: '낮음' },
-  info: { en: 'info', ko: '참고' },
+const problems: Readonly<Record<NonNullable<TabState['problem']>, Text>> = {
+  quota: {
+    en: 'The disk is full: what is recorded from now on is lost when the browser closes this tab. Free space, or clear the recording in the panel.',
+    ko: '디스크가 가득 찼습니다. 지금부터 기록하는 내용은 탭을 닫으면 사라집니다. 공간을 비우거나 패널에서 기록을 지우십시오.',
+  },
+  'journal-unreadable': {
+    en: 'An earlier part of this recording could not be read back. What happens now is recorded.',
+    ko: '이전 기록의 일부를 읽을 수 없습니다. 지금 일어나는 일은 계속 기록합니다.',
+  },
 };
 
 export function Popup({ model }: { readonly model: PopupModel }): JSX.Element {
-  const host = model.host.value;
-  const overview = model.overview.value;
-  const recorded = overview !== null && (overview.tab.source !== 'none' || overview.tab.exchanges > 0);
+  const tab = model.overview.value?.tab ?? null;
+  const problem = tab?.problem ?? null;
   return (
     <>
       <header class="popup-head">
-        <h1>{host ?? 'Sessionscope'}</h1>
-        {recorded && <RecordingSwitch model={model} recording={overview.tab.recording} />}
+        <h1 class="popup-title" title={model.host.value ?? undefined}>
+          {model.host.value ?? 'Sessionscope'}
+        </h1>
+        {tab !== null && tab.source !== 'none' && <RecordingSwitch model={model} recording={tab.recording} />}
       </header>
-      {host === null && !recorded ? (
-        <p class="popup-lead">{t(texts.noPage)}</p>
-      ) : recorded ? (
-        <Recorded overview={overview} host={host ?? ''} />
-      ) : (
-        <Offer model={model} host={host ?? ''} />
+      {problem !== null && (
+        <p class="popup-problem" role="alert">
+          <Sentence text={problems[problem]} />
+        </p>
       )}
-      <footer class="popup-foot">{t(texts.panel)}</footer>
+      <Answer model={model} />
+      {model.connection.value === 'lost' && (
+        <p class="popup-hint" role="status">
+          {t(texts.lost)}
+        </p>
+      )}
+      <Foot tabId={model.tabId} />
     </>
+  );
+}
+
+/** What there is to say, by how much is known. */
+function Answer({ model }: { readonly model: PopupModel }): JSX.Element | null {
+  const overview = model.overview.value;
+  const host = model.host.value;
+  if (model.tabId === null) return <Lead text={texts.noTab} />;
+  if (overview === null) return model.connection.value === 'lost' ? null : <p class="popup-hint">{t(texts.waiting)}</p>;
+  if (overview.tab.exchanges > 0) return <Recorded model={model} overview={overview} />;
+  if (host === null) {
+    return (
+      <>
+        <Lead text={texts.noPage} />
+        {overview.tab.access !== 'all' && <AccessOffer model={model} host={null} />}
+      </>
+    );
+  }
+  if (overview.tab.source === 'none') {
+    return (
+      <>
+        <Lead text={fill(texts.notRecorded, { host })} />
+        <AccessOffer model={model} host={host} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Lead text={fill(overview.tab.recording ? texts.nothingYet : texts.pausedEmpty, { host })} />
+      {overview.tab.recording && (
+        <div class="popup-actions">
+          <button type="button" class="popup-button popup-primary" onClick={model.reload}>
+            {t(texts.reload)}
+          </button>
+        </div>
+      )}
+      <AccessState model={model} tab={overview.tab} />
+    </>
+  );
+}
+
+function Recorded({ model, overview }: { readonly model: PopupModel; readonly overview: Overview }): JSX.Element {
+  return (
+    <>
+      <Sessions report={overview.report} host={model.host.value} exchanges={overview.tab.exchanges} now={model.now.value} />
+      <FindingsSummary findings={overview.report.findings} />
+      <AccessState model={model} tab={overview.tab} />
+    </>
+  );
+}
+
+function Lead({ text }: { readonly text: Text }): JSX.Element {
+  return (
+    <p class="popup-lead">
+      <Sentence text={text} />
+    </p>
   );
 }
 
@@ -79,128 +132,37 @@ function RecordingSwitch({ model, recording }: { readonly model: PopupModel; rea
       type="button"
       class="popup-recording"
       data-recording={recording}
-      onClick={() => (recording ? model.pause() : model.resume())}
+      aria-pressed={recording}
       title={t(recording ? texts.pause : texts.resume)}
+      onClick={recording ? model.pause : model.resume}
     >
-      <span aria-hidden="true">{recording ? '●' : '‖'}</span> {t(recording ? texts.recording : texts.paused)}
+      <span class="popup-dot" aria-hidden="true" />
+      {t(recording ? texts.recording : texts.paused)}
     </button>
   );
 }
 
-function Offer({ model, host }: { readonly model: PopupModel; readonly host: string }): JSX.Element {
-  const refused = useSignal(false);
-  const ask = (what: 'site' | 'all') => async () => {
-    refused.value = !(await model.record(what));
-  };
+/** Where the whole is: in DevTools, or in a tab of its own for those who want no DevTools. */
+function Foot({ tabId }: { readonly tabId: number | null }): JSX.Element {
+  const key = navigator.userAgent.includes('Macintosh') ? '⌥⌘I' : 'F12';
+  const [before, after] = t(texts.panel).split('{key}');
   return (
-    <section>
-      <p class="popup-lead">
-        <Sentence text={fill(texts.notRecorded, { host })} />
-      </p>
-      <div class="popup-actions">
-        <button type="button" class="popup-primary" onClick={ask('site')}>
-          {t(texts.recordSite)}
-        </button>
-        <button type="button" onClick={ask('all')}>
-          {t(texts.recordAll)}
-        </button>
-      </div>
-      <p class="popup-dim" role="status">
-        {t(refused.value ? texts.refused : texts.meaning)}
-      </p>
-    </section>
-  );
-}
-
-function Recorded({ overview: { report, tab }, host }: { readonly overview: Overview; readonly host: string }): JSX.Element {
-  const session = report.sessions[0];
-  if (!session)
-    return (
-      <p class="popup-lead">
-        <Sentence text={tab.exchanges === 0 ? fill(texts.nothingYet, { host }) : fill(texts.noSession, { n: tab.exchanges })} />
-      </p>
-    );
-  const cookies = report.cookies.filter(({ name }) => session.cookies.includes(name));
-  return (
-    <>
-      <section>
-        <p class="popup-lead">
-          <Sentence text={same(session.summary)} />
-        </p>
-        {cookies.map((cookie) => (
-          <CookieRow key={`${cookie.name};${cookie.domain};${cookie.path}`} cookie={cookie} session={session} />
-        ))}
-        <Why session={session} cookies={cookies} />
-      </section>
-      <FindingsSummary report={report} />
-    </>
-  );
-}
-
-function CookieRow({ cookie, session }: { readonly cookie: ReportCookie; readonly session: ReportSession }): JSX.Element {
-  const earliest = session.expiry.earliest;
-  const clock = earliest ? session.expiry[earliest] : session.expiry.browser;
-  return (
-    <div class="popup-cookie" data-cookie-name={cookie.name} data-cookie-role={cookie.role}>
-      <code class="popup-name" title={cookie.name}>
-        {cookie.name}
-      </code>
-      <AliasChip name={cookie.name} alias={cookie.alias} />
-      <RoleChip role={cookie.role} confidence={cookie.confidence} />
-      <span class="popup-ends" title={clock.message}>
-        {t(clock.kind === 'ended' ? texts.ended : texts.ends)}:{' '}
-        {'at' in clock && typeof clock.at === 'number' ? <Moment at={clock.at} now={Date.now()} /> : <Sentence text={same(clock.message)} />}
+    <footer class="popup-foot">
+      <span>
+        {before}
+        <kbd>{key}</kbd>
+        {after}
       </span>
-    </div>
-  );
-}
-
-/** The strongest reasons, at most three. */
-function Why({ session, cookies }: { readonly session: ReportSession; readonly cookies: readonly ReportCookie[] }): JSX.Element | null {
-  const evidence = (cookies[0]?.evidence ?? session.evidence).slice(0, 3);
-  if (evidence.length === 0) return null;
-  return (
-    <details class="popup-why" open>
-      <summary>{t(texts.why)}</summary>
-      <ul>
-        {evidence.map(({ code, message }) => (
-          <li key={code}>
-            <Sentence text={same(message)} />
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
-function FindingsSummary({ report: { findings } }: { readonly report: Overview['report'] }): JSX.Element {
-  return (
-    <section aria-label={t(texts.findings)}>
-      <h2>
-        {t(texts.findings)}
-        {severities.map((severity) => {
-          const count = findings.filter((finding) => finding.severity === severity).length;
-          return count === 0 ? null : (
-            <span key={severity} class="popup-count">
-              <SeverityMark severity={severity} /> {count} <span class="popup-dim">{t(severityWords[severity])}</span>
-            </span>
-          );
-        })}
-      </h2>
-      {findings.length === 0 ? (
-        <p class="popup-dim">{t(texts.clean)}</p>
-      ) : (
-        <ul class="popup-findings">
-          {findings.slice(0, 3).map((finding, index) => (
-            <li key={index} data-rule={finding.rule} data-severity={finding.severity} title={finding.message}>
-              <SeverityMark severity={finding.severity} />
-              <span class="popup-finding">
-                <Sentence text={same(finding.message)} />
-              </span>
-            </li>
-          ))}
-        </ul>
+      {tabId !== null && (
+        <span class="popup-links">
+          <a href={`panel.html?tab=${tabId}`} target="_blank" rel="noopener">
+            {t(texts.asPage)}
+          </a>
+          <a href={`panel.html?tab=${tabId}#learn`} target="_blank" rel="noopener">
+            {t(texts.guide)}
+          </a>
+        </span>
       )}
-    </section>
+    </footer>
   );
 }
