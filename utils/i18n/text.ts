@@ -15,8 +15,8 @@ export type Slots = Readonly<Record<string, Slot>>;
  * Puts `slots` into the `{places}` of every language of `template`.
  *
  * In Korean a particle may follow its noun as `{cookie|은/는}`: the form is chosen by the last sound of what fills the slot.
- * Text between backticks is shown as code, so a slot's own backticks are replaced: what comes from the network cannot
- * change where code begins and ends. An unknown place stays as it is written, so that a mistake is visible and harmless.
+ * Text between backticks is shown as code, so the backticks of a string are replaced: what comes from the network cannot
+ * change where code begins and ends. A `Text` in a slot is a sentence of ours and keeps its own. An unknown place stays as it is written, so that a mistake is visible and harmless.
  */
 export function fill(template: Text, slots: Slots): Text {
   return { en: fillOne(template.en, slots, 'en'), ko: fillOne(template.ko, slots, 'ko') };
@@ -31,9 +31,18 @@ function fillOne(template: string, slots: Slots, locale: Locale): string {
   return template.replace(/\{(\w+)(?:\|([^/{}]*)\/([^{}]*))?\}/g, (place, name: string, closed?: string, open?: string) => {
     const slot = Object.hasOwn(slots, name) ? slots[name] : undefined;
     if (slot === undefined) return place;
-    const word = String(typeof slot === 'object' ? slot[locale] : slot).replaceAll('`', "'");
+    const word = typeof slot === 'object' ? sentenceOf(slot[locale]) : inert(String(slot));
     return closed === undefined || open === undefined ? word : word + (endsClosed(word) ? closed : open);
   });
+}
+
+/** A sentence of ours keeps its code; one whose code does not end is not ours. */
+function sentenceOf(text: string): string {
+  return text.split('`').length % 2 === 1 ? text : inert(text);
+}
+
+function inert(text: string): string {
+  return text.replaceAll('`', "'");
 }
 
 /** Whether a word ends in a consonant when read aloud in Korean (받침). Latin letters and digits are read by their names. */

@@ -39,4 +39,10 @@ describe('fill', () => {
     );
     expect(fill(same('{a} {b}'), { a: '{b}', b: 'secret' }).en).toBe('{b} secret');
   });
+
+  it('keeps the code of a sentence in a slot, and not a backtick that does not end', () => {
+    const why = { en: 'The login replaced `sid`.', ko: '로그인이 `sid` 값을 바꿨습니다.' };
+    expect(fill({ en: 'So: {why}', ko: '이유: {why}' }, { why }).en).toBe('So: The login replaced `sid`.');
+    expect(fill({ en: 'So: {why}', ko: '이유: {why}' }, { why: { en: 'a`b', ko: 'a`b' } }).en).toBe("So: a'b");
+  });
 });
