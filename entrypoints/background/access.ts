@@ -10,16 +10,23 @@ export interface PermissionsApi {
  * a second list of ours could say something else after the user changed his mind in the browser's settings.
  */
 export interface Access {
+  /** When it was first asked. */
+  readonly known: Promise<void>;
   refresh(): Promise<void>;
+  /** Whether any host is granted. */
+  any(): boolean;
   of(url: string | null): TabState['access'];
 }
 
 export function createAccess(permissions: PermissionsApi): Access {
   let origins: readonly string[] = [];
+  const refresh = async () => {
+    origins = (await permissions.getAll()).origins ?? [];
+  };
   return {
-    async refresh() {
-      origins = (await permissions.getAll()).origins ?? [];
-    },
+    known: refresh(),
+    refresh,
+    any: () => origins.length > 0,
     of(url) {
       if (origins.some(isEveryHost)) return 'all';
       return url !== null && origins.some((pattern) => covers(pattern, url)) ? 'site' : 'none';

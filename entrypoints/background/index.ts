@@ -6,13 +6,14 @@ import { createAccess } from './access.ts';
 import { keepBadge } from './badges.ts';
 import { createCapture } from './capture.ts';
 import { isPrivateStore, readChange } from './cookie-changes.ts';
+import { createHearing } from './hearing.ts';
 import { createHub } from './hub.ts';
 import { createJournals } from './journals.ts';
 import { createJudge } from './judge.ts';
 import { createOverviews } from './overview.ts';
-import { createRecorder } from './recorder.ts';
+import { createRecordedTabs } from './recorded-tabs.ts';
 import { createTabs, type TabInfo } from './tabs.ts';
-import { listenToTraffic } from './traffic.ts';
+import { canNarrow, filterNames, listenToTraffic } from './traffic.ts';
 
 /** The wiring. Every listener is added here and at once: what wakes the worker is told only to listeners that are already there. */
 export default defineBackground({
@@ -27,31 +28,46 @@ export default defineBackground({
       setTimeout(callback, delay);
     };
 
-    const journals = createJournals({ session: browser.storage.session, local: browser.storage.local });
+    const { local, session } = browser.storage;
+    const lookAtAll = async () => (await browser.tabs.query({})).flatMap((tab) => infoOf(tab) ?? []);
+
+    const traffic = listenToTraffic({
+      events: browser.webRequest,
+      browser: engine,
+      canNarrow: canNarrow(navigator.userAgent),
+      given: filterNames(browser.extension.inIncognitoContext ? session : local),
+      hear: (heard) => hearing.hear(heard),
+    });
+    const access = createAccess(browser.permissions);
+    const recordedTabs = createRecordedTabs({ access, lookAtAll, area: session, listenOnlyTo: traffic.listenOnlyTo });
+    const journals = createJournals({ session, local });
     const overviews = createOverviews({ createJudge: () => createJudge(engine, now), now, later });
     const tabs = createTabs({
       look: async (tabId) => infoOf(await browser.tabs.get(tabId)),
-      lookAtAll: async () => (await browser.tabs.query({})).flatMap((tab) => infoOf(tab) ?? []),
+      lookAtAll,
       createCapture: (tabId, incognito) => createCapture(tabId, incognito, { journal: journals.of(incognito), later }),
-      access: createAccess(browser.permissions),
+      access,
+      onPaused: recordedTabs.paused,
+      onPage: recordedTabs.changed,
+      onAccess: recordedTabs.changed,
       siteOf,
       now,
       later,
     });
+    const hearing = createHearing({ browser: engine, tabs, area: session, later });
+    const hub = createHub(tabs, overviews);
+
     // What the last browser session left cannot be read any more, and goes before anybody asks.
     browser.runtime.onStartup.addListener(() => void journals.sweep());
-    const hub = createHub(tabs, overviews);
-    const recorder = createRecorder();
-
-    listenToTraffic(browser.webRequest, engine, (part) => {
-      const joined = recorder.take(part.kind === 'request' ? { ...part, topLevelUrl: part.topLevelUrl ?? tabs.pageBehind(part) } : part);
-      if (joined !== null) tabs.takeWebRequest(joined);
-    });
+    browser.runtime.onInstalled.addListener(() => void journals.sweep());
     browser.cookies.onChanged.addListener((info) => {
       const change = readChange(info, now());
       if (change !== null) tabs.takeChange(change, isPrivateStore(info.cookie.storeId));
     });
-    browser.tabs.onRemoved.addListener((tabId) => tabs.removed(tabId));
+    browser.tabs.onRemoved.addListener((tabId) => {
+      recordedTabs.removed(tabId);
+      tabs.removed(tabId);
+    });
     browser.permissions.onAdded.addListener(() => void tabs.accessChanged());
     browser.permissions.onRemoved.addListener(() => void tabs.accessChanged());
     browser.runtime.onConnect.addListener((port) => {

@@ -53,11 +53,26 @@ interface Hop {
 /** Requests that are never answered must not pile up: beyond this the oldest is forgotten. */
 const mostPending = 4096;
 
+/** The requests that wait for their answer, by request id. */
+export type Pending = readonly (readonly [requestId: string, hop: Hop])[];
+
 /** Joins request, response and redirect hops: one exchange for each hop, given back by `take` when its last part came. */
-export function createRecorder(): { take(part: Part): Joined | null } {
+export interface Recorder {
+  take(part: Part): Joined | null;
+  /** What a next recorder must know to go on. */
+  pending(): Pending;
+  /** Takes over what an earlier one had pending. */
+  recall(pending: Pending): void;
+}
+
+export function createRecorder(): Recorder {
   const hops = new Map<string, Hop>();
 
   return {
+    pending: () => [...hops],
+    recall(pending) {
+      for (const [requestId, hop] of pending) hops.set(requestId, hop);
+    },
     take(part) {
       const hop = hops.get(part.requestId);
       switch (part.kind) {

@@ -6,6 +6,10 @@ import { createHandover } from './handover.ts';
 
 export interface TabTools {
   readonly access: Access;
+  /** Recording was paused in this tab, or goes on; also told when the tab is met paused. */
+  readonly onPaused: (tabId: number, paused: boolean) => void;
+  /** The tab shows another page. */
+  readonly onPage: () => void;
   readonly now: () => number;
   readonly later: (callback: () => void, delay: number) => void;
 }
@@ -41,7 +45,7 @@ const grace = 3000;
 /** Batches looked through for what another worker recorded just before. */
 const recentBatches = 16;
 
-export function createTab(capture: Capture, { access, now, later }: TabTools): Tab {
+export function createTab(capture: Capture, { access, onPaused, onPage, now, later }: TabTools): Tab {
   const handover = createHandover(now);
   const lines = createRecentLines(now);
   const sources = new Set<string>();
@@ -100,10 +104,12 @@ export function createTab(capture: Capture, { access, now, later }: TabTools): T
       sources.delete(sourceId);
       if (sources.size === 0) leaveDevtools();
     },
-    pause: () => capture.set({ paused: true }),
-    resume: () => capture.set({ paused: false }),
+    pause: () => setPaused(true),
+    resume: () => setPaused(false),
     atPage(url) {
-      if (url !== capture.held.url) capture.set({ url });
+      if (url === capture.held.url) return;
+      capture.set({ url });
+      onPage();
     },
     changed() {
       for (const changed of [...watchers, ...observers]) changed();
@@ -125,9 +131,15 @@ export function createTab(capture: Capture, { access, now, later }: TabTools): T
   };
   return tab;
 
+  function setPaused(paused: boolean): void {
+    capture.set({ paused });
+    onPaused(capture.tabId, paused);
+  }
+
   /** What a new worker must know of what the last one did. */
   async function recall(): Promise<void> {
     await capture.opened;
+    onPaused(capture.tabId, capture.held.paused);
     if (capture.held.devtools) {
       handover.attach();
       later(() => {

@@ -17,6 +17,10 @@ export interface TabsTools {
   readonly lookAtAll: () => Promise<readonly TabInfo[]>;
   readonly createCapture: (tabId: number, incognito: boolean) => Capture;
   readonly access: Access;
+  /** Something has changed that decides in which tabs the traffic is listened to. */
+  readonly onPaused: (tabId: number, paused: boolean) => void;
+  readonly onPage: () => void;
+  readonly onAccess: () => void;
   /** Registrable domain, or host. */
   readonly siteOf: (url: string) => string;
   readonly now: () => number;
@@ -29,7 +33,8 @@ export interface Tabs {
   get(tabId: number): Promise<Tab | null>;
   /** The page that makes this request, as far as this worker remembers. */
   pageBehind(request: Extract<Part, { kind: 'request' }>): string | null;
-  takeWebRequest(joined: Joined): void;
+  /** Resolves when the tab has it; one after the other they come in order. */
+  takeWebRequest(joined: Joined): Promise<void>;
   takeChange(change: NewChange, incognito: boolean): void;
   accessChanged(): Promise<void>;
   /** Asks the browser again which page the tab shows: without access to it, nothing tells of a navigation. */
@@ -49,8 +54,9 @@ export function createTabs(tools: TabsTools): Tabs {
   /** The same tabs, once they are there: for answers that cannot wait. */
   const open = new Map<number, Tab>();
   const listeners: ((tab: Tab) => void)[] = [];
+  /** Origins of workers to which no tab belongs, and when that was found out. */
+  const ownerless = new Map<string, number>();
   let waiting: { readonly change: NewChange; readonly incognito: boolean }[] = [];
-  const allowed = tools.access.refresh();
 
   const tabs: Tabs = {
     get(tabId) {
@@ -70,9 +76,9 @@ export function createTabs(tools: TabsTools): Tabs {
       const leaving = frame === 'top' && originOf(initiatorUrl) !== null && originOf(initiatorUrl) !== originOf(page);
       return leaving ? initiatorUrl : page;
     },
-    takeWebRequest({ tabId, exchange }) {
-      if (tabId >= 0) void tabs.get(tabId).then((tab) => tab?.takeWebRequest(exchange, false));
-      else ownerOfWorker(exchange.initiator.url)?.takeWebRequest(exchange, true);
+    async takeWebRequest({ tabId, exchange }) {
+      const tab = tabId >= 0 ? await tabs.get(tabId) : await ownerOfWorker(exchange.initiator.url);
+      tab?.takeWebRequest(exchange, tabId < 0);
     },
     takeChange(change, incognito) {
       if (waiting.length >= mostWaiting) return;
@@ -81,6 +87,7 @@ export function createTabs(tools: TabsTools): Tabs {
     },
     async accessChanged() {
       await tools.access.refresh();
+      tools.onAccess();
       await Promise.all([...open.keys()].map(tabs.lookAgain));
       for (const tab of open.values()) tab.changed();
     },
@@ -108,7 +115,7 @@ export function createTabs(tools: TabsTools): Tabs {
   return tabs;
 
   async function meet(tabId: number): Promise<Tab | null> {
-    const [info] = await Promise.all([tools.look(tabId), allowed]);
+    const [info] = await Promise.all([tools.look(tabId), tools.access.known]);
     // Without knowing whether it is private, nothing of it may be written.
     if (info === null) return null;
     const tab = createTab(tools.createCapture(tabId, info.incognito), tools);
@@ -120,10 +127,17 @@ export function createTabs(tools: TabsTools): Tabs {
   }
 
   /** The tab that shows a page of the worker's origin, the one met last when there are several: it cannot be known more exactly. */
-  function ownerOfWorker(initiator: string | null): Tab | null {
+  async function ownerOfWorker(initiator: string | null): Promise<Tab | null> {
     const origin = originOf(initiator);
     if (origin === null) return null;
-    return [...open.values()].reverse().find((tab) => !tab.capture.incognito && originOf(tab.state().url) === origin) ?? null;
+    const shown = [...open.values()].reverse().find((tab) => !tab.capture.incognito && originOf(tab.state().url) === origin);
+    if (shown !== undefined || (ownerless.get(origin) ?? 0) > tools.now() - patience) return shown ?? null;
+    // This worker may not have met it yet.
+    const info = (await tools.lookAtAll()).find(({ url, incognito }) => !incognito && originOf(url) === origin);
+    if (info !== undefined) return tabs.get(info.id);
+    ownerless.clear();
+    ownerless.set(origin, tools.now());
+    return null;
   }
 
   async function judgeChanges(): Promise<void> {

@@ -1,158 +1,153 @@
 import type { WebRequest } from '../../utils/browser.ts';
-import type { Header, Initiator, ResourceType } from '../../utils/http/exchange.ts';
-import { keepRequestHeader, keepResponseHeader, keptHeader } from '../../utils/http/headers.ts';
-import type { Part } from './recorder.ts';
 
-/** The three events that the job needs; every further one is paid by every request of every page (measured: `tests/bench`). */
+/** The three events that the job needs; every further one is paid by every request of every recorded page (measured: `tests/bench`). */
 export interface TrafficEvents {
   readonly onSendHeaders: WebRequest.Static['onSendHeaders'];
   readonly onHeadersReceived: WebRequest.Static['onHeadersReceived'];
   readonly onErrorOccurred: WebRequest.Static['onErrorOccurred'];
 }
 
-/** What Chromium adds to the details, and the polyfill's types don't know. */
-interface ChromiumDetails {
-  readonly initiator?: string;
-  readonly documentLifecycle?: string;
+/** An event as the browser told it. The details are ours alone: each listener is given its own copy. */
+export type Heard =
+  | { readonly kind: 'request'; readonly details: WebRequest.OnSendHeadersDetailsType }
+  | { readonly kind: 'response'; readonly details: WebRequest.OnHeadersReceivedDetailsType }
+  | { readonly kind: 'failure'; readonly details: WebRequest.OnErrorOccurredDetailsType };
+
+/** Whose requests are recorded: of these tabs, and of the service workers of these hosts. Hosts that nobody granted the browser itself leaves out. */
+export type Wanted = 'every-tab' | 'nothing' | { readonly tabs: readonly number[]; readonly hosts: readonly string[] };
+
+/** Names of the filters that the browser was given, outliving worker and browser: numbers of tabs, and their hosts. */
+export interface FilterNames {
+  read(): Promise<readonly string[]>;
+  write(names: readonly string[]): Promise<void>;
 }
 
-/** A service worker belongs to no tab, so nobody could say that its request must not touch the disk. */
-function isPrivateWorker(details: { readonly tabId: number; readonly incognito?: boolean }): boolean {
-  return details.tabId < 0 && details.incognito === true;
+export interface TrafficTools {
+  readonly events: TrafficEvents;
+  readonly browser: 'chromium' | 'firefox';
+  /** Whether a listener may be narrowed to tabs without losing what wakes the worker. */
+  readonly canNarrow: boolean;
+  readonly given: FilterNames;
+  readonly hear: (heard: Heard) => void;
 }
 
-interface Details {
-  readonly requestId: string;
-  readonly tabId: number;
-  readonly frameId: number;
-  readonly type: string;
+/** The first version in which it was measured (below); Firefox keeps only listeners that the first turn adds again as they were. */
+export function canNarrow(userAgent: string): boolean {
+  return Number(/ Chrome\/(\d+)/.exec(userAgent)?.[1] ?? 0) >= 156;
 }
+
+const slot = 'traffic-filters';
+
+/** In `storage.local`, because Chromium remembers filters over its own restarts. */
+export function filterNames(area: {
+  get(key: string): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+}): FilterNames {
+  return {
+    async read() {
+      const kept = (await area.get(slot))[slot];
+      return Array.isArray(kept) ? kept.filter((name) => typeof name === 'string') : [];
+    },
+    write: (names) => area.set({ [slot]: names }),
+  };
+}
+
+/** More filters than this cost every request more than they save. */
+const mostTabs = 32;
 
 /**
- * Listens to the requests of the hosts that the user granted; without any granted host the browser tells nothing.
- * Synchronous: when an event wakes a new worker, only listeners that are there at once hear it.
+ * Listens to the requests of the granted hosts: of all tabs at once, until `listenOnlyTo` says in which tabs anybody records.
+ *
+ * Whatever wakes a worker is told only to listeners that it adds in its first turn, when it cannot yet know which tabs are
+ * recorded: everything that could tell it (`storage`, IndexedDB) answers later. So the first turn listens to all tabs, and
+ * some milliseconds later that listener gives way, in one breath, to one for each tab. Between two workers the browser keeps
+ * the narrow ones: a tab that nobody records wakes nobody.
+ *
+ * Measured in Chromium 156: in a tab with such a filter the worker was closed, and of the next 30 requests all 30 were heard
+ * once, the first ones by whichever of the two listeners was there; requests of other tabs did not wake the worker. That holds
+ * since Chromium hands an event to a woken worker by its name and lets the worker match the filters. Where it is handed to the
+ * listener that was the n-th to be added (with `--disable-features=WebRequestPerContextEventDispatch`, as older versions do),
+ * the first nine were lost. There `canNarrow` is false: paused tabs then cost what recorded ones cost, and nothing is lost.
  */
-export function listenToTraffic(events: TrafficEvents, browser: 'chromium' | 'firefox', tell: (part: Part) => void): void {
-  const filter = { urls: ['<all_urls>'] };
-  // Chromium hides `Cookie` and `Set-Cookie` without this word, and Firefox throws on it.
-  const extra = browser === 'chromium' ? ['extraHeaders'] : [];
-  events.onSendHeaders.addListener(
-    (details) => {
-      if (!isPrivateWorker(details)) tell(requestPart(details, browser));
+export function listenToTraffic({ events, browser, canNarrow, given, hear }: TrafficTools): { listenOnlyTo(wanted: Wanted): Promise<void> } {
+  const added = new Map<string, () => void>([[everyTab, listen(everyTab)]]);
+  let earlier: readonly string[] | null = null;
+  let last: Promise<void> = Promise.resolve();
+
+  return {
+    listenOnlyTo(wanted) {
+      if (canNarrow) last = last.then(() => change(filtersFor(wanted))).catch(() => undefined);
+      return last;
     },
-    filter,
+  };
+
+  async function change(wanted: ReadonlySet<string>): Promise<void> {
+    earlier ??= await given.read();
+    // What an earlier worker left is taken over first: the browser forgets a filter only when a listener with it is removed.
+    const taken = [...new Set([...earlier, ...wanted])].filter((name) => !added.has(name));
+    await remember(new Set([...earlier, ...added.keys(), ...wanted]));
+    for (const name of taken) added.set(name, listen(name));
+    for (const [name, stop] of [...added]) {
+      if (wanted.has(name)) continue;
+      stop();
+      added.delete(name);
+    }
+    await remember(wanted);
+  }
+
+  /** The listener of the first turn needs no remembering. */
+  async function remember(names: ReadonlySet<string>): Promise<void> {
+    const next = [...names].filter((name) => name !== everyTab);
+    const same = next.length === earlier?.length && next.every((name) => earlier?.includes(name));
+    if (!same) await given.write(next);
+    earlier = next;
+  }
+
+  function listen(name: string): () => void {
+    const { filter, wants } = readName(name);
+    // Chromium hides `Cookie` and `Set-Cookie` without this word, and Firefox throws on it.
+    const extra = browser === 'chromium' ? ['extraHeaders'] : [];
+    const onSendHeaders = (details: WebRequest.OnSendHeadersDetailsType) => {
+      if (wants(details)) hear({ kind: 'request', details });
+    };
+    const onHeadersReceived = (details: WebRequest.OnHeadersReceivedDetailsType) => {
+      if (wants(details)) hear({ kind: 'response', details });
+    };
+    const onErrorOccurred = (details: WebRequest.OnErrorOccurredDetailsType) => {
+      if (wants(details)) hear({ kind: 'failure', details });
+    };
     // The polyfill's types know only Firefox's words.
-    ['requestHeaders', ...extra] as WebRequest.OnSendHeadersOptions[],
-  );
-  events.onHeadersReceived.addListener(
-    (details) => {
-      if (!isPrivateWorker(details)) tell(responsePart(details, browser));
-    },
-    filter,
-    ['responseHeaders', ...extra] as WebRequest.OnHeadersReceivedOptions[],
-  );
-  events.onErrorOccurred.addListener(({ requestId, timeStamp, error }) => tell({ kind: 'failure', requestId, time: timeStamp, error }), filter);
+    events.onSendHeaders.addListener(onSendHeaders, filter, ['requestHeaders', ...extra] as WebRequest.OnSendHeadersOptions[]);
+    events.onHeadersReceived.addListener(onHeadersReceived, filter, ['responseHeaders', ...extra] as WebRequest.OnHeadersReceivedOptions[]);
+    events.onErrorOccurred.addListener(onErrorOccurred, filter);
+    return () => {
+      events.onSendHeaders.removeListener(onSendHeaders);
+      events.onHeadersReceived.removeListener(onHeadersReceived);
+      events.onErrorOccurred.removeListener(onErrorOccurred);
+    };
+  }
 }
 
-export function requestPart(details: WebRequest.OnSendHeadersDetailsType, browser: 'chromium' | 'firefox'): Part {
-  const headers = readHeaders(details.requestHeaders, browser);
-  const cookies = headers.filter(({ name }) => name === 'cookie').map(({ value }) => value);
-  return {
-    kind: 'request',
-    requestId: details.requestId,
-    tabId: details.tabId,
-    time: details.timeStamp,
-    method: details.method,
-    url: details.url,
-    resourceType: resourceTypeOf(details.type),
-    topLevelUrl: topLevelOf(details),
-    initiatorUrl: initiatorOf(details, headers),
-    frame: frameOf(details),
-    cookieHeader: cookies.length > 0 ? cookies.join('; ') : null,
-    headers: headers.filter(({ name }) => keepRequestHeader(name)).map(({ name, value }) => keptHeader(name, value)),
-  };
+const everyTab = 'every-tab';
+const documents = 'documents';
+
+function filtersFor(wanted: Wanted): ReadonlySet<string> {
+  if (wanted === 'nothing') return new Set();
+  if (wanted === 'every-tab' || wanted.tabs.length > mostTabs) return new Set([everyTab]);
+  return new Set([documents, ...wanted.tabs.map((tab) => `tab ${tab}`), ...wanted.hosts.map((host) => `workers of ${host}`)]);
 }
 
-export function responsePart(details: WebRequest.OnHeadersReceivedDetailsType, browser: 'chromium' | 'firefox'): Part {
-  const headers = readHeaders(details.responseHeaders, browser);
-  const { fromCache, ip } = details as { readonly fromCache?: boolean; readonly ip?: string };
-  return {
-    kind: 'response',
-    requestId: details.requestId,
-    tabId: details.tabId,
-    time: details.timeStamp,
-    method: details.method,
-    url: details.url,
-    resourceType: resourceTypeOf(details.type),
-    frame: frameOf(details),
-    status: details.statusCode,
-    // Firefox joins the lines of one response with line feeds; a line itself cannot hold one.
-    setCookieLines: headers.filter(({ name }) => name === 'set-cookie').flatMap(({ value }) => value.split('\n')),
-    headers: headers.filter(({ name }) => keepResponseHeader(name)).map(({ name, value }) => keptHeader(name, value)),
-    protocol: null,
-    serverAddress: ip ?? null,
-    servedFrom: fromCache === true ? 'cache' : 'network',
-  };
-}
+type Wants = (details: { readonly tabId: number; readonly type: string }) => boolean;
 
-function readHeaders(headers: WebRequest.HttpHeaders | undefined, browser: 'chromium' | 'firefox'): readonly Header[] {
-  return (headers ?? []).map(({ name, value, binaryValue }) => ({
-    name: name.toLowerCase(),
-    value: value === undefined ? octetsToText(binaryValue ?? []) : browser === 'chromium' ? asOctets(value) : value,
-  }));
-}
-
-/** Chromium has decoded a value that is valid UTF-8; the recording keeps one character per octet. */
-function asOctets(value: string): string {
-  return /[^\0-\x7f]/.test(value) ? octetsToText(new TextEncoder().encode(value)) : value;
-}
-
-function octetsToText(octets: Iterable<unknown>): string {
-  let text = '';
-  for (const octet of octets) text += String.fromCharCode(Number(octet));
-  return text;
-}
-
-/** The page in the tab, where the event itself tells it (Firefox); the caller knows it otherwise. */
-function topLevelOf(details: WebRequest.OnSendHeadersDetailsType): string | null {
-  if (frameOf(details) === 'top' && resourceTypeOf(details.type) === 'document') return null;
-  const ancestors = (details as { readonly frameAncestors?: readonly { readonly url: string }[] }).frameAncestors;
-  const top = ancestors?.at(-1)?.url;
-  return top ?? (details.frameId === 0 ? (details.documentUrl ?? null) : null);
-}
-
-function initiatorOf(details: WebRequest.OnSendHeadersDetailsType, headers: readonly Header[]): string | null {
-  // `Sec-Fetch-Site: none` is the browser's own word for "the user did this".
-  if (headers.some(({ name, value }) => name === 'sec-fetch-site' && value === 'none')) return 'browser';
-  const { initiator } = details as ChromiumDetails;
-  const url = initiator ?? details.documentUrl ?? details.originUrl;
-  if (url !== undefined && url !== 'null') return url;
-  return url === undefined && details.type === 'main_frame' ? 'browser' : null;
-}
-
-function frameOf(details: Details): Initiator['frame'] {
-  // A page that is prerendered in the background is not yet the page of the tab.
-  if (details.type === 'main_frame') return (details as ChromiumDetails).documentLifecycle === 'prerender' ? null : 'top';
-  if (details.type === 'sub_frame' || details.frameId > 0) return 'nested';
-  return details.frameId === 0 ? 'top' : null;
-}
-
-const resourceTypes: ReadonlyMap<string, ResourceType> = new Map<string, ResourceType>([
-  ['main_frame', 'document'],
-  ['sub_frame', 'iframe'],
-  ['stylesheet', 'stylesheet'],
-  ['script', 'script'],
-  ['image', 'image'],
-  ['imageset', 'image'],
-  ['font', 'font'],
-  ['media', 'media'],
-  ['xmlhttprequest', 'fetch'],
-  ['ping', 'ping'],
-  ['beacon', 'ping'],
-  ['csp_report', 'ping'],
-  ['websocket', 'websocket'],
-]);
-
-function resourceTypeOf(type: string): ResourceType {
-  return resourceTypes.get(type) ?? 'other';
+/** No two of the narrow filters want the same request, so that none is heard twice. */
+function readName(name: string): { readonly filter: WebRequest.RequestFilter; readonly wants: Wants } {
+  const urls = ['<all_urls>'];
+  const tab = /^tab (\d+)$/.exec(name)?.[1];
+  if (tab !== undefined) return { filter: { urls, tabId: Number(tab) }, wants: ({ type }) => type !== 'main_frame' };
+  const host = /^workers of ([^/]+)$/.exec(name)?.[1];
+  // `tabId: -1` in a filter means any tab.
+  if (host !== undefined) return { filter: { urls: [`*://${host}/*`] }, wants: ({ tabId, type }) => tabId < 0 && type !== 'main_frame' };
+  // Documents are heard in every tab: so a tab that has just opened, or turned to another site, is noticed.
+  if (name === documents) return { filter: { urls, types: ['main_frame'] }, wants: () => true };
+  return { filter: { urls }, wants: () => true };
 }

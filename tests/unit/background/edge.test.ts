@@ -3,7 +3,7 @@ import { covers, createAccess } from '../../../entrypoints/background/access.ts'
 import { badgeOf } from '../../../entrypoints/background/badge.ts';
 import { createRecentLines, isPrivateStore, readChange } from '../../../entrypoints/background/cookie-changes.ts';
 import { createHandover } from '../../../entrypoints/background/handover.ts';
-import { listenToTraffic, requestPart, responsePart, type TrafficEvents } from '../../../entrypoints/background/traffic.ts';
+import { requestPart, responsePart } from '../../../entrypoints/background/parts.ts';
 import type { TabState } from '../../../utils/protocol/messages.ts';
 import { document, newExchange } from './samples.ts';
 
@@ -86,21 +86,6 @@ describe('traffic', () => {
     ],
   ])('tells who asked: %s', (_, details, part) => {
     expect(requestPart(request(details), 'chromium')).toMatchObject(part);
-  });
-
-  it('asks Chromium for the hidden headers, and Firefox, which throws on that word, not', () => {
-    const asked = (browser: 'chromium' | 'firefox') => {
-      const options: unknown[] = [];
-      const event = { addListener: (_listener: unknown, _filter: unknown, extra: unknown) => options.push(extra) };
-      listenToTraffic(
-        { onSendHeaders: event, onHeadersReceived: event, onErrorOccurred: event } as unknown as TrafficEvents,
-        browser,
-        () => undefined,
-      );
-      return options;
-    };
-    expect(asked('chromium')).toEqual([['requestHeaders', 'extraHeaders'], ['responseHeaders', 'extraHeaders'], undefined]);
-    expect(asked('firefox')).toEqual([['requestHeaders'], ['responseHeaders'], undefined]);
   });
 });
 

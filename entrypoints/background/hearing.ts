@@ -1,0 +1,104 @@
+import { partOf } from './parts.ts';
+import { createRecorder, type Part, type Pending } from './recorder.ts';
+import type { Tabs } from './tabs.ts';
+import type { Heard } from './traffic.ts';
+
+/** The part of `storage.session` that is used here: memory that outlives the worker and dies with the browser. */
+export interface PendingArea {
+  get(key: string): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+}
+
+export interface HearingTools {
+  readonly browser: 'chromium' | 'firefox';
+  readonly tabs: Pick<Tabs, 'get' | 'pageBehind' | 'takeWebRequest'>;
+  readonly area: PendingArea;
+  readonly later: (callback: () => void, delay: number) => void;
+}
+
+/** What was heard waits so long: the listener itself does nothing that the page could feel. Milliseconds. */
+const batchDelay = 20;
+/** How old the note of the unanswered requests may be when the worker dies. Milliseconds. */
+const noteDelay = 60;
+/** Beyond this the note would cost more than it is worth. */
+const mostNoted = 512;
+
+const slot = 'pending-requests';
+
+/**
+ * Between the listeners and the tabs: works off in batches what was heard, in order. Requests that wait for their answer are
+ * noted, so that a worker that was revived meanwhile (a long poll easily outlives one) can join the two.
+ */
+export function createHearing({ browser, tabs, area, later }: HearingTools): { hear(heard: Heard): void; settled(): Promise<void> } {
+  const recorder = createRecorder();
+  let heardSoFar: Heard[] = [];
+  let work: Promise<void> | null = null;
+  let planned = false;
+  let noting = false;
+  let noted = 0;
+  const recalled = recall();
+
+  return {
+    hear(heard) {
+      heardSoFar.push(heard);
+      if (planned || work !== null) return;
+      planned = true;
+      later(() => {
+        planned = false;
+        void run();
+      }, batchDelay);
+    },
+    settled: run,
+  };
+
+  function run(): Promise<void> {
+    work ??= drain().finally(() => {
+      work = null;
+    });
+    return work;
+  }
+
+  async function drain(): Promise<void> {
+    // What the last worker noted comes first: the answer to it may be the very event that woke this one.
+    await recalled;
+    while (heardSoFar.length > 0) {
+      const batch = heardSoFar;
+      heardSoFar = [];
+      for (const heard of batch) {
+        const part = partOf(heard, browser);
+        if (part !== null) await take(part);
+      }
+    }
+    note();
+  }
+
+  async function take(part: Part): Promise<void> {
+    if (part.kind === 'request') {
+      // Met before it is asked which page it shows: a new worker has to look.
+      if (part.tabId >= 0) await tabs.get(part.tabId);
+      recorder.take({ ...part, topLevelUrl: part.topLevelUrl ?? tabs.pageBehind(part) });
+      return;
+    }
+    const joined = recorder.take(part);
+    if (joined !== null) await tabs.takeWebRequest(joined);
+  }
+
+  async function recall(): Promise<void> {
+    // Without the note an answer is recorded as one whose request nobody heard.
+    const kept = (await area.get(slot).catch(() => ({}) as Record<string, unknown>))[slot];
+    if (Array.isArray(kept)) recorder.recall(kept as Pending);
+    noted = recorder.pending().length;
+  }
+
+  function note(): void {
+    if (noting || (noted === 0 && recorder.pending().length === 0)) return;
+    noting = true;
+    later(() => {
+      noting = false;
+      const pending = recorder.pending().slice(-mostNoted);
+      noted = pending.length;
+      // Memory that is full says so elsewhere: the journal of private windows lives there too.
+      void area.set({ [slot]: pending }).catch(() => undefined);
+    }, noteDelay);
+  }
+}
