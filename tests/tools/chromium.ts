@@ -23,6 +23,8 @@ export interface Chromium {
   openPanel(page: Page): Promise<{ readonly panel: Frame; readonly devtools: Page }>;
   /** The tab's id, as the extension's own pages know it. */
   tabIdOf(page: Page): Promise<number>;
+  /** Clicks our icon in the toolbar of the window that shows `page`, and answers the popup that opens. */
+  openPopup(page: Page): Promise<Page>;
   /** Opens one of our pages in a tab of its own. */
   openOwnPage(file: string): Promise<Page>;
   close(): Promise<void>;
@@ -35,6 +37,8 @@ export interface LaunchOptions {
   readonly userDataDir?: string;
   /** For the demo shop over https, whose certificate nobody signed. */
   readonly acceptInsecureCerts?: boolean;
+  /** The X display to open its window on, when it is not this process's own. */
+  readonly display?: string;
 }
 
 /** Chromium's sandbox refuses to run as root, and most containers of CI have no namespaces for it. Anywhere else it stays on. */
@@ -55,6 +59,7 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
     // No bar that says the browser is controlled by a test.
     ignoreDefaultArgs: ['--enable-automation'],
     ...(options.userDataDir === undefined ? {} : { userDataDir: options.userDataDir }),
+    ...(options.display === undefined ? {} : { env: { ...process.env, DISPLAY: options.display } }),
     args: [
       ...(noSandbox ? ['--no-sandbox'] : []),
       '--disable-gpu',
@@ -86,7 +91,8 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
     worker,
     async closeWorker() {
       const running = browser.targets().find(isOurWorker);
-      await (await running?.worker())?.close();
+      // It may end by itself between the asking and the closing.
+      await (await running?.worker())?.close().catch(() => undefined);
     },
     async openPanel(page) {
       const devtools = await page.openDevTools();
@@ -111,6 +117,15 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
         }, url);
         return id ?? undefined;
       });
+    },
+    async openPopup(page) {
+      const extension = (await browser.extensions()).get(extensionId);
+      if (extension === undefined) throw new Error('The extension is not installed any more.');
+      await page.bringToFront();
+      await page.triggerExtensionAction(extension);
+      // Without a query: with one it is a page in a tab (contract 4).
+      const target = await browser.waitForTarget((one) => one.url() === `chrome-extension://${extensionId}/popup.html`);
+      return target.asPage();
     },
     async openOwnPage(file) {
       const page = await browser.newPage();

@@ -12,8 +12,19 @@ export interface Demo {
   readonly https: string;
   /** The mistakes that are on; may be changed while it runs. */
   readonly faults: Set<FaultId>;
+  /** Every request that came in, in order: the server's own word on what the browser did. */
+  readonly log: readonly LoggedRequest[];
   close(): Promise<void>;
 }
+
+export interface LoggedRequest {
+  readonly method: string;
+  readonly host: string;
+  readonly path: string;
+}
+
+/** Older requests go, so that a shop may stay open for a day. */
+const mostLogged = 10_000;
 
 /** Starts the shop (and the partner whose page it embeds) on loopback, http and https. Ports are free ones unless given. */
 export async function startDemo(options: { readonly faults?: readonly FaultId[]; readonly port?: number } = {}): Promise<Demo> {
@@ -21,7 +32,13 @@ export async function startDemo(options: { readonly faults?: readonly FaultId[];
   const origins = { http: '', https: '' };
   const shop = createShop(faults, (secure) => originOf('partner.localhost', secure ? origins.https : origins.http));
   const partner = createPartner();
-  const serve = byHost({ 'partner.localhost': partner }, shop);
+  const log: LoggedRequest[] = [];
+  const answer = byHost({ 'partner.localhost': partner }, shop);
+  const serve: http.RequestListener = (req, res) => {
+    log.push({ method: req.method ?? '', host: req.headers.host ?? '', path: (req.url ?? '').replace(/\?.*/s, '') });
+    if (log.length > mostLogged) log.shift();
+    answer(req, res);
+  };
 
   const plain = http.createServer(serve);
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'shop.localhost' }], {
@@ -35,6 +52,7 @@ export async function startDemo(options: { readonly faults?: readonly FaultId[];
   return {
     ...origins,
     faults,
+    log,
     async close() {
       await Promise.all([plain, secure].map(stop));
     },
