@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../../utils/http/exchange.ts';
+import { deriveLessonFacts, type LessonFacts, lessons } from '../../../utils/lessons/index.ts';
+import { analyse, conclude, createAnalysis } from '../../../utils/session/index.ts';
+import { type LoginFlowOptions, loginFlow } from '../../tools/login-flow.ts';
+
+/** A visit as the lessons see it; `change` makes another recording of it. */
+function visit(options: LoginFlowOptions = {}, change: (exchanges: readonly Exchange[]) => readonly Exchange[] = (same) => same): LessonFacts {
+  const analysis = change(loginFlow(options).exchanges).reduce(analyse, createAnalysis({ browser: 'chromium' }));
+  return deriveLessonFacts(analysis, conclude(analysis, analysis.lastTime));
+}
+
+function lessonOf(id: string) {
+  const lesson = lessons.find((one) => one.id === id);
+  if (lesson === undefined) throw new Error(`There is no lesson ${id}.`);
+  return lesson;
+}
+
+const live = (id: string, facts: LessonFacts): string => JSON.stringify(lessonOf(id).live(facts));
+const interview = (id: string, facts: LessonFacts): string => JSON.stringify(lessonOf(id).interview(facts));
+const tries = (id: string, facts: LessonFacts) => lessonOf(id).experiment(facts).choices;
+
+/** Puts each exchange on the connection that `of` names. */
+const connected =
+  (of: (id: number) => string) =>
+  (exchanges: readonly Exchange[]): readonly Exchange[] =>
+    exchanges.map((exchange) => ({ ...exchange, connection: { ...exchange.connection, id: of(exchange.id), protocol: 'h2' } }));
+
+describe('what a lesson claims follows the capture', () => {
+  it('login-step-by-step: a new id at login, or the old one kept', () => {
+    expect(live('login-step-by-step', visit())).toContain('replaced the id');
+    const kept = visit({ idKept: true });
+    expect(live('login-step-by-step', kept)).toContain('kept the id');
+    expect(interview('login-step-by-step', kept)).toContain('without a new cookie');
+  });
+
+  it('login-step-by-step: what is left when the answer is lost is the id from before, or nothing', () => {
+    const right = (facts: LessonFacts) => tries('login-step-by-step', facts).find(({ right }) => right)?.label.en;
+    expect(right(visit())).toBe('The id from before the login');
+    expect(right(visit({ late: true }))).toBe('No id at all');
+  });
+
+  it('what-a-cookie-is: names the request that brought the value back, or says that none did', () => {
+    expect(live('what-a-cookie-is', visit())).toContain('brought the same value back');
+    const one = visit({}, (exchanges) => exchanges.slice(0, 1));
+    expect(live('what-a-cookie-is', one)).toContain('No request has carried');
+  });
+
+  it('what-a-cookie-is: a `Domain` decides whether a subdomain gets it', () => {
+    const choices = tries('what-a-cookie-is', visit()).map(({ label, outcome }) => `${label.en}: ${outcome.en}`);
+    expect(choices.find((one) => one.startsWith('A subdomain of it'))).toContain('goes without');
+    expect(choices.find((one) => one.startsWith('A subdomain, had the line a `Domain`'))).toContain('carries');
+    expect(choices.find((one) => one.startsWith('Another site'))).toContain('goes without');
+  });
+
+  it('what-a-session-is: only the cookie that carries the session logs you out', () => {
+    const right = tries('what-a-session-is', visit({ name: 'x9' })).filter((choice) => choice.right);
+    expect(right.map(({ label }) => label.en)).toEqual(['`x9`']);
+  });
+
+  it('connectionless: counts connections, and finds the session on two of them', () => {
+    const single = visit(
+      {},
+      connected(() => '7'),
+    );
+    expect(live('connectionless', single)).not.toContain('showed the same id');
+    const two = visit(
+      {},
+      connected((id) => String(id % 2)),
+    );
+    expect(live('connectionless', two)).toContain('showed the same id');
+    expect(interview('connectionless', two)).toContain('over 2 connections');
+    const unknown = visit({}, (exchanges) => exchanges.map((exchange) => ({ ...exchange, connection: { ...exchange.connection, id: null } })));
+    expect(lessonOf('connectionless').live(unknown).kind).toBe('missing');
+  });
+
+  it('stateless: the share that was said before grows with every request', () => {
+    const share = (facts: LessonFacts) => Number(/(\d+) % of that/.exec(interview('stateless', facts))?.[1]);
+    expect(share(visit())).toBeGreaterThan(share(visit({}, (exchanges) => exchanges.slice(0, 5))));
+  });
+
+  it('stateless: counts the octets of the pairs that were sent', () => {
+    const facts = visit({}, (exchanges) => exchanges.slice(0, 5));
+    const sent = facts.analysis.exchanges.flatMap(({ exchange }) => exchange.cookieHeader ?? []);
+    // Each pair with its `=` and the `; ` after it: two octets more than the header has, one header at a time.
+    const octets = sent.reduce((sum, header) => sum + header.length + 2, 0);
+    expect(octets).toBeLessThan(1000);
+    expect(interview('stateless', facts)).toContain(`sent ${octets} B of cookies with ${sent.length} requests`);
+  });
+
+  it('cookie-or-session: tells who can read the session’s cookie from its own line', () => {
+    expect(live('cookie-or-session', visit({ logout: false }))).toContain('no script of the page');
+    expect(live('cookie-or-session', visit({ logout: false, noHttpOnly: true }))).toContain('every script of the page');
+  });
+
+  it('cookie-or-session: a cookie survives the browser when its line gives it a time', () => {
+    const choices = tries('cookie-or-session', visit({ logout: false }));
+    const survives = (name: string) => choices.find(({ label }) => label.en === `\`${name}\``)?.right;
+    expect([survives('lang'), survives('connect.sid')]).toEqual([true, false]);
+  });
+
+  it('sessions-and-statelessness: the browser refuses a session that is too large for a cookie', () => {
+    const outcomes = tries('sessions-and-statelessness', visit()).map(({ outcome }) => outcome.en);
+    expect(outcomes.map((one) => one.includes('refuses'))).toEqual([false, false, true]);
+  });
+
+  it('when-a-session-ends: a logout is told as one, and a life without one is not', () => {
+    expect(live('when-a-session-ends', visit())).toContain('you logged out');
+    expect(live('when-a-session-ends', visit({ logout: false }))).not.toContain('you logged out');
+  });
+
+  it('stealing-and-protecting: each attack works or is stopped by the attributes of this cookie', () => {
+    const row = (facts: LessonFacts, attack: string): string => {
+      const shown = lessonOf('stealing-and-protecting').live(facts);
+      const table = shown.kind === 'shown' ? shown.blocks.find((block) => block.kind === 'table') : undefined;
+      return table?.kind === 'table' ? (table.rows.find(([title]) => title?.en === attack)?.[1]?.en ?? '') : '';
+    };
+    const sound = visit();
+    for (const attack of ['Sniffing', 'Injected script', 'Request from another site', 'Neighbour host'])
+      expect(row(sound, attack), attack).toMatch(/^Stopped/);
+    expect(row(visit({ noHttpOnly: true, logout: false }), 'Injected script')).toMatch(/^It would work/);
+    expect(live('stealing-and-protecting', visit({ idKept: true }))).toContain('Fixation would work');
+    expect(live('stealing-and-protecting', sound)).toContain('is stopped: the login replaced');
+  });
+
+  it('stealing-and-protecting: taking one protection away opens exactly its attack', () => {
+    const outcomes = Object.fromEntries(tries('stealing-and-protecting', visit()).map(({ label, outcome }) => [label.en, outcome.en]));
+    expect(outcomes['Take away `HttpOnly`']).toMatch(/^Injected script works now/);
+    expect(outcomes['Take away `Secure`']).toMatch(/^Sniffing works now/);
+    expect(outcomes['Make it `SameSite=None`']).toMatch(/^Request from another site works now/);
+    expect(outcomes['Add a `Domain`']).toMatch(/^Neighbour host works now/);
+  });
+});
