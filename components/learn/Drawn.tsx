@@ -11,7 +11,7 @@ export function Drawn({ drawing }: { readonly drawing: Drawing }): JSX.Element {
   return drawing.kind === 'sequence' ? <SequenceDiagram sequence={drawing.sequence} show={null} /> : <SceneDrawing scene={drawing.scene} />;
 }
 
-const signs: Readonly<Record<Thing['shape'], string>> = { browser: '▭', server: '▤', balancer: '⑂', store: '⛁', cookie: '◉', person: '☺' };
+const signs: Readonly<Record<Thing['shape'], string>> = { browser: '▭', server: '▤', balancer: '⇄', store: '⛁', cookie: '◉', person: '☺' };
 
 function SceneDrawing({ scene }: { readonly scene: Scene }): JSX.Element {
   const width = useSignal(560);

@@ -6,9 +6,9 @@ import { Sentence, t } from '../ui/index.ts';
 import { type ShowExchange, Shown } from './Shown.tsx';
 
 const texts = {
-  right: { en: 'So says the cookie engine too.', ko: '쿠키 엔진의 답도 같습니다.' },
-  wrong: { en: 'The cookie engine says otherwise.', ko: '쿠키 엔진의 답은 다릅니다.' },
-  by: { en: 'Computed by the cookie engine from the lines above.', ko: '쿠키 엔진이 위의 헤더로 계산한 결과입니다.' },
+  right: { en: 'Right.', ko: '맞습니다.' },
+  wrong: { en: 'Not so.', ko: '그렇지 않습니다.' },
+  by: { en: 'Computed from the recording by the same engine that judges it.', ko: '기록을 판정하는 엔진이 이 기록으로 계산한 결과입니다.' },
 } satisfies Record<string, Text>;
 
 /** The reader chooses, then sees what the engine says. */
@@ -34,7 +34,7 @@ export function ExperimentBox({ experiment, show }: { readonly experiment: Exper
             <Sentence text={choice.outcome} /> <Shown exchanges={choice.exchanges} show={show} />
           </p>
         )}
-        {choice && choice.right === undefined && <p class="dim">{t(texts.by)}</p>}
+        {choice && <p class="dim">{t(texts.by)}</p>}
       </div>
     </div>
   );
