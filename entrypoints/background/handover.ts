@@ -16,8 +16,13 @@ export interface Handover {
   remember(exchange: NewExchange): void;
 }
 
-/** Twins start within this of each other: DevTools counts from the first thought, `webRequest` from the open connection. Milliseconds. */
-const near = 5000;
+/**
+ * DevTools counts from the first thought to the last byte, and `webRequest` tells of the sending in between. A page that is
+ * reloaded asks the same again a moment later: nearness in time alone would take that for the same request. Milliseconds.
+ */
+const clocksDiffer = 250;
+/** For an exchange whose end is unknown. Milliseconds. */
+const longest = 5000;
 /** At a detach: exchanges older than this were finished, so DevTools would have told of them. */
 const lastMoments = 10_000;
 /** Twins are looked for among this many. */
@@ -70,13 +75,15 @@ function bounded(exchanges: readonly NewExchange[]): readonly NewExchange[] {
   return exchanges.length > mostRemembered ? exchanges.slice(-mostRemembered) : exchanges;
 }
 
-/** The same request told by the other witness: one of those that look like it, the nearest in time; each is taken once. */
-function nearest(exchanges: readonly NewExchange[], like: NewExchange): NewExchange | null {
+/** The same request as `webRequest` told it: one of those that look like it, the nearest in time; each is taken once. */
+function nearest(byWebRequest: readonly NewExchange[], byDevtools: NewExchange): NewExchange | null {
+  const { method, status, url, time, duration } = byDevtools;
   let best: NewExchange | null = null;
-  for (const one of exchanges) {
-    if (one.method !== like.method || one.status !== like.status || one.url !== like.url) continue;
-    const distance = Math.abs(one.time - like.time);
-    if (distance <= near && (best === null || distance < Math.abs(best.time - like.time))) best = one;
+  for (const one of byWebRequest) {
+    if (one.method !== method || one.status !== status || one.url !== url) continue;
+    const late = one.time - time;
+    if (late < -clocksDiffer || late > (duration ?? longest) + clocksDiffer) continue;
+    if (best === null || Math.abs(late) < Math.abs(best.time - time)) best = one;
   }
   return best;
 }
