@@ -116,6 +116,15 @@ describe('access', () => {
 });
 
 describe('a handover', () => {
+  it('does not take a request for its own repetition a second later', () => {
+    const handover = createHandover(() => 5_000);
+    const asked = newExchange({ time: 1_000, duration: 30 });
+    expect(handover.takeWebRequest(asked, false)).toBe(true);
+    handover.attach();
+    expect(handover.takeDevtools({ ...asked, time: 2_000 })).toBe(true);
+    expect(handover.takeDevtools({ ...asked, time: 940, duration: 90 })).toBe(false);
+  });
+
   it('pairs each exchange with one twin only', () => {
     const handover = createHandover(() => 1_000);
     const poll = newExchange({ url: 'https://shop.example/poll' });
