@@ -8,6 +8,7 @@ import { type FaultId, faults } from '../sites/demo/faults.ts';
 import type { Demo } from '../sites/demo/site.ts';
 import { logIn, walk } from '../sites/demo/walk.ts';
 import { type Chromium, until } from './chromium.ts';
+import { inspectedTab, settledReport } from './panel.ts';
 
 /** A weak session cookie and one that the browser refuses: enough to show both kinds of trouble. */
 export const tourFaults: readonly FaultId[] = ['session-without-http-only', 'host-prefix-with-path'];
@@ -20,8 +21,7 @@ export async function tour(chromium: Chromium, page: Page, site: Demo | string, 
   const { panel, devtools } = await chromium.openPanel(page);
   await undock(devtools);
   await (typeof site === 'string' ? visit(page, site) : visitShop(page, site));
-  const tabId = await tabOf(panel);
-  const report = await settled(() => askReport(panel, tabId, locale));
+  const report = await settledReport(panel, locale);
 
   fs.mkdirSync(folder, { recursive: true });
   const written = ['panel.png', 'popup.png', 'report.html', ...views.map((view) => `panel-${view.toLowerCase()}.png`)];
@@ -34,7 +34,7 @@ export async function tour(chromium: Chromium, page: Page, site: Demo | string, 
     await openView(panel, view);
     await devtools.screenshot({ path: file(`panel-${view.toLowerCase()}.png`) });
   }
-  await picturePopup(chromium, tabId, file('popup.png'));
+  await picturePopup(chromium, await inspectedTab(panel), file('popup.png'));
 
   console.log(`\n${toText([report], { color: process.stdout.isTTY === true, locale })}`);
   console.log(`In ${path.relative(process.cwd(), folder)}: ${written.join(', ')}`);
@@ -52,28 +52,6 @@ async function visitShop(page: Page, demo: Demo): Promise<void> {
   await walk(page, demo, { after: (step) => console.log(`  ✓ ${step.replaceAll('-', ' ')}`) });
   await logIn(page, demo.http);
   console.log('  ✓ logged in again');
-}
-
-/** The panel knows which tab it inspects; no permission is needed to ask it. */
-function tabOf(panel: Frame): Promise<number> {
-  return panel.evaluate('chrome.devtools.inspectedWindow.tabId') as Promise<number>;
-}
-
-function askReport(panel: Frame, tabId: number, locale: Locale): Promise<Report | null> {
-  const question = JSON.stringify({ type: 'report', tabId, locale });
-  return panel.evaluate(`chrome.runtime.sendMessage(${question})`) as Promise<Report | null>;
-}
-
-/** Exchanges arrive a moment after the page has them. The recording is whole when asking twice gives the same. */
-async function settled(ask: () => Promise<Report | null>): Promise<Report> {
-  let before: Report | null = null;
-  return until(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    const now = await ask();
-    const same = now !== null && now.exchanges > 0 && now.exchanges === before?.exchanges;
-    before = now;
-    return same ? now : null;
-  });
 }
 
 /** A headless window is small, and its page is not drawn beside DevTools: give them all the room. */
