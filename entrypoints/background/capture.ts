@@ -1,6 +1,6 @@
 import type { CaptureRecord, CookieChange } from '../../utils/http/exchange.ts';
 import type { NewExchange, TabState } from '../../utils/protocol/messages.ts';
-import { type Held, type Journal, nothingHeld } from '../../utils/storage/journal.ts';
+import { type Held, isFull, type Journal, nothingHeld } from '../../utils/storage/journal.ts';
 
 /** Something to write down. Nothing but a mark is an item that the source need not send again. */
 export interface Incoming {
@@ -170,10 +170,12 @@ export function createCapture(tabId: number, incognito: boolean, { journal, late
     try {
       const { firstSeq, nextSeq, exchanges, bytes, dropped } = await append;
       held = { ...held, firstSeq, nextSeq, exchanges, bytes, dropped };
-      if (problem === 'quota') problem = null;
-    } catch {
+      if (problem === 'quota' || problem === 'write-failed') problem = null;
+    } catch (failure) {
       // The views have seen the batch; what cannot be kept is said, and the source is not made to send it for ever.
-      problem = 'quota';
+      const lost = next - before.next;
+      held = { ...held, exchanges: held.exchanges - lost, dropped: held.dropped + lost };
+      problem = problemOf(failure);
     }
     const marks = new Map(held.marks);
     tell((listener) => listener.kept?.(marks));
@@ -191,8 +193,8 @@ export function createCapture(tabId: number, incognito: boolean, { journal, late
     try {
       await journal.clear(tabId);
       await journal.append(tabId, held, null);
-    } catch {
-      problem = 'quota';
+    } catch (failure) {
+      problem = problemOf(failure);
     }
   }
 
@@ -213,6 +215,10 @@ export function createCapture(tabId: number, incognito: boolean, { journal, late
   function tell(about: (listener: CaptureListener) => void): void {
     for (const listener of [...listeners]) about(listener);
   }
+}
+
+function problemOf(failure: unknown): NonNullable<TabState['problem']> {
+  return isFull(failure) ? 'quota' : 'write-failed';
 }
 
 function marked(marks: Held['marks'], batch: readonly Incoming[]): Held['marks'] {

@@ -46,6 +46,7 @@ export default defineBackground({
       look: async (tabId) => infoOf(await browser.tabs.get(tabId)),
       lookAtAll,
       createCapture: (tabId, incognito) => createCapture(tabId, incognito, { journal: journals.of(incognito), later }),
+      moveCapture: (from, to, incognito) => journals.of(incognito).move(from, to),
       access,
       onPaused: recordedTabs.paused,
       onPage: recordedTabs.changed,
@@ -68,6 +69,13 @@ export default defineBackground({
       recordedTabs.removed(tabId);
       tabs.removed(tabId);
     });
+    browser.tabs.onReplaced.addListener((added, removed) => {
+      recordedTabs.removed(removed);
+      void tabs.replaced(added, removed);
+    });
+    browser.storage.onChanged.addListener((changes, area) => {
+      if (area === 'local' && 'settings' in changes) void journals.limitsChanged();
+    });
     browser.permissions.onAdded.addListener(() => void tabs.accessChanged());
     browser.permissions.onRemoved.addListener(() => void tabs.accessChanged());
     browser.runtime.onConnect.addListener((port) => {
@@ -77,6 +85,7 @@ export default defineBackground({
     browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
       const request = isOurs(sender, self) ? parseRequest(message) : null;
       if (request === null) return undefined;
+      if (request.type === 'forget-everything') return tabs.forgetAll(journals.forget()).then(() => 'forgotten' as const);
       return tabs.get(request.tabId).then((tab) => (tab === null ? null : overviews.report(tab, request.locale ?? locale)));
     });
     tabs.onTab((tab) => keepBadge(tab, { action: browser.action, overviews, locale, later }));

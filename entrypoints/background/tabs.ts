@@ -16,6 +16,7 @@ export interface TabsTools {
   readonly look: (tabId: number) => Promise<TabInfo | null>;
   readonly lookAtAll: () => Promise<readonly TabInfo[]>;
   readonly createCapture: (tabId: number, incognito: boolean) => Capture;
+  readonly moveCapture: (from: number, to: number, incognito: boolean) => Promise<void>;
   readonly access: Access;
   /** Something has changed that decides in which tabs the traffic is listened to. */
   readonly onPaused: (tabId: number, paused: boolean) => void;
@@ -40,6 +41,10 @@ export interface Tabs {
   /** Asks the browser again which page the tab shows: without access to it, nothing tells of a navigation. */
   lookAgain(tabId: number): Promise<void>;
   removed(tabId: number): void;
+  /** The browser has given the tab another number (Chromium does when it discards one to save memory): its record goes on under that. */
+  replaced(added: number, removed: number): Promise<void>;
+  /** Every record begins again with nothing; where they were kept is emptied before. */
+  forgetAll(emptied: Promise<void>): Promise<void>;
   /** Told of every tab when it is first met. */
   onTab(listener: (tab: Tab) => void): void;
 }
@@ -108,6 +113,24 @@ export function createTabs(tools: TabsTools): Tabs {
         else void forgetUnmet(tabId);
       });
     },
+    replaced(added, removed) {
+      const former = met.get(removed);
+      met.delete(removed);
+      const moved = move(former ?? Promise.resolve(null), removed, added);
+      // Whoever asks for it meanwhile waits until its record is there.
+      if (!met.has(added)) {
+        met.set(
+          added,
+          moved.then(() => meet(added)).catch(() => null),
+        );
+      }
+      return moved;
+    },
+    async forgetAll(emptied) {
+      await emptied;
+      for (const { capture } of open.values()) capture.clear();
+      await Promise.all([...open.values()].map(({ capture }) => capture.settled()));
+    },
     onTab: (listener) => {
       listeners.push(listener);
     },
@@ -124,6 +147,14 @@ export function createTabs(tools: TabsTools): Tabs {
     open.set(tabId, tab);
     for (const listener of listeners) listener(tab);
     return tab;
+  }
+
+  async function move(former: Promise<Tab | null>, removed: number, added: number): Promise<void> {
+    const tab = await former;
+    await tab?.capture.settled();
+    open.delete(removed);
+    const info = await tools.look(added);
+    if (info !== null && !open.has(added)) await tools.moveCapture(removed, added, info.incognito);
   }
 
   /** The tab that shows a page of the worker's origin, the one met last when there are several: it cannot be known more exactly. */

@@ -20,6 +20,10 @@ const problems: Readonly<Record<NonNullable<TabState['problem']>, Text>> = {
     en: 'The disk is full: recording goes on, but is kept only as long as this panel is open. Free space, or clear the recording.',
     ko: '디스크가 가득 찼습니다. 기록은 계속되지만 이 패널이 열려 있는 동안만 유지됩니다. 공간을 비우거나 기록을 지우십시오.',
   },
+  'write-failed': {
+    en: 'The recording could not be written down: it goes on, but is kept only as long as this panel is open.',
+    ko: '기록을 저장하지 못했습니다. 기록은 계속되지만 이 패널이 열려 있는 동안만 유지됩니다.',
+  },
   'journal-unreadable': {
     en: 'An earlier part of this recording could not be read back. New exchanges are recorded.',
     ko: '이전 기록의 일부를 읽을 수 없습니다. 새 교환은 계속 기록합니다.',

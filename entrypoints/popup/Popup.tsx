@@ -37,6 +37,10 @@ const problems: Readonly<Record<NonNullable<TabState['problem']>, Text>> = {
     en: 'The disk is full: what is recorded from now on is lost when the browser closes this tab. Free space, or clear the recording in the panel.',
     ko: '디스크가 가득 찼습니다. 지금부터 기록하는 내용은 탭을 닫으면 사라집니다. 공간을 비우거나 패널에서 기록을 지우십시오.',
   },
+  'write-failed': {
+    en: 'The recording could not be written down: what happens from now on is lost when the browser closes this tab.',
+    ko: '기록을 저장하지 못했습니다. 지금부터 기록하는 내용은 탭을 닫으면 사라집니다.',
+  },
   'journal-unreadable': {
     en: 'An earlier part of this recording could not be read back. What happens now is recorded.',
     ko: '이전 기록의 일부를 읽을 수 없습니다. 지금 일어나는 일은 계속 기록합니다.',

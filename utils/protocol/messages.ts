@@ -23,7 +23,7 @@ export interface TabState {
   /** Exchanges that the limit pushed out. */
   readonly dropped: number;
   /** What went wrong while recording or keeping, as a code that the views have a sentence for; null when nothing did. */
-  readonly problem: 'quota' | 'journal-unreadable' | null;
+  readonly problem: 'quota' | 'write-failed' | 'journal-unreadable' | null;
 }
 
 /** An exchange as a source brings it: numbered by the recorder, not by the source. */
@@ -61,5 +61,7 @@ export interface Overview {
 
 /** One-shot requests of our own pages (contract 4), and what they answer. */
 export interface Requests {
+  /** Destroys all that was ever recorded, of every tab, and the key to it. Recording goes on, from nothing. */
+  forget: { ask: { readonly type: 'forget-everything' }; answer: 'forgotten' };
   report: { ask: { readonly type: 'report'; readonly tabId: number; readonly locale?: Locale }; answer: Report };
 }

@@ -47,9 +47,10 @@ export function parseViewCommand(message: unknown): ViewCommand | null {
   }
 }
 
-export function parseRequest(message: unknown): Requests['report']['ask'] | null {
+export function parseRequest(message: unknown): Requests[keyof Requests]['ask'] | null {
   if (!isObject(message)) return null;
   const { type, tabId, locale } = message;
+  if (type === 'forget-everything') return { type };
   if (type !== 'report' || !isTabId(tabId)) return null;
   if (locale === undefined) return { type, tabId };
   return isLocale(locale) ? { type, tabId, locale } : null;

@@ -19,11 +19,16 @@ export interface ChunkStore {
   forgetBefore(tab: number, before: number): Promise<void>;
   /** Forgets the capture. */
   clear(tab: number): Promise<void>;
+  /** The capture of `from` becomes that of `to`, whose own is forgotten. */
+  move(from: number, to: number): Promise<void>;
+  /** Forgets all captures. */
+  clearAll(): Promise<void>;
 }
 
 /** The part of `storage.session` that is used here. It is memory: nothing of it is written to disk, and it ends with the browser. */
 export interface SessionArea {
-  get(keys: string | string[]): Promise<Record<string, unknown>>;
+  /** With null, everything. */
+  get(keys: string | string[] | null): Promise<Record<string, unknown>>;
   set(items: Record<string, unknown>): Promise<void>;
   remove(keys: string | string[]): Promise<void>;
 }

@@ -26,6 +26,16 @@ export async function openCipher(area: SessionArea): Promise<{ readonly name: st
   return { name, cipher: await cipherOf(raw) };
 }
 
+/** The name of the present key; null when there is none. */
+export async function keyName(area: SessionArea): Promise<string | null> {
+  return readKey((await area.get(slot))[slot])?.name ?? null;
+}
+
+/** Throws the key away: what was sealed with it is unreadable from now on, wherever copies of it lie. */
+export async function forgetKey(area: SessionArea): Promise<void> {
+  await area.remove(slot);
+}
+
 function readKey(kept: unknown): { readonly name: string; readonly key: string } | null {
   if (typeof kept !== 'object' || kept === null || !('name' in kept) || !('key' in kept)) return null;
   return typeof kept.name === 'string' && typeof kept.key === 'string' ? { name: kept.name, key: kept.key } : null;

@@ -1,5 +1,5 @@
 import type { CaptureRecord } from '../http/exchange.ts';
-import type { ChunkStore } from './chunk-store.ts';
+import type { Chunk, ChunkStore } from './chunk-store.ts';
 import type { Cipher } from './cipher.ts';
 
 /** What is known of a capture without reading it: enough for a new worker to go on where the last one died. */
@@ -44,7 +44,7 @@ export const defaultLimits: Limits = { exchanges: 100_000, bytes: 256 * 1024 * 1
 /** `storage.session` holds 10 MB for the whole extension, and Base64 takes a third more. */
 export const privateLimits: Limits = { exchanges: 100_000, bytes: 5 * 1024 * 1024 };
 
-/** An append-only record of captures, sealed, bounded: the oldest chunks go first. Rejects as its store does (quota). */
+/** An append-only record of captures, sealed, bounded: the oldest chunks go first, also when the disk is full. Rejects as its store does. */
 export interface Journal {
   /** Null when there is one that cannot be read. */
   open(tab: number): Promise<Held | null>;
@@ -53,12 +53,25 @@ export interface Journal {
   /** In order, the records of the chunks with `from <= seq < before`, in groups. A chunk that cannot be read is left out and told. */
   read(tab: number, from: number, before: number, onUnreadable: () => void): AsyncIterable<readonly CaptureRecord[]>;
   clear(tab: number): Promise<void>;
+  /** The capture of `from` becomes that of `to`. */
+  move(from: number, to: number): Promise<void>;
 }
 
 /** Chunks fetched at once: enough to be quick, little enough to hold. */
 const group = 64;
+/** Chunks looked at when the oldest must go: most often one is enough. */
+const few = 4;
+/** What is given up when the disk is full: a part of what is kept. */
+const givenUp = 1 / 8;
 
-export function createJournal({ store, cipher, limits }: { store: ChunkStore; cipher: Cipher; limits: Limits }): Journal {
+export interface JournalTools {
+  readonly store: ChunkStore;
+  readonly cipher: Cipher;
+  /** Asked at every write: the user may change them. */
+  readonly limits: () => Limits;
+}
+
+export function createJournal({ store, cipher, limits }: JournalTools): Journal {
   return {
     async open(tab) {
       const sealed = await store.held(tab);
@@ -82,11 +95,19 @@ export function createJournal({ store, cipher, limits }: { store: ChunkStore; ci
         exchanges: held.exchanges + count,
         bytes: held.bytes + bytes.length,
       };
-      const bounded = await withinLimits(tab, grown);
-      await store.append(tab, { seq: held.nextSeq, count, bytes }, await cipher.seal(encode(bounded)));
-      // After the write: a worker that dies in between leaves chunks that nothing counts, never numbers without chunks.
-      if (bounded.firstSeq > held.firstSeq) await store.forgetBefore(tab, bounded.firstSeq);
-      return bounded;
+      const bounded = await within(tab, grown, limits());
+      const chunk = { seq: held.nextSeq, count, bytes };
+      try {
+        return await write(tab, held, bounded, chunk);
+      } catch (failure) {
+        if (!isFull(failure)) throw failure;
+        // Room is made once, from the oldest on, before it is said that nothing more can be kept.
+        const exchanges = Math.floor((bounded.exchanges - count) * (1 - givenUp)) + count;
+        const smaller = await within(tab, grown, { exchanges, bytes: limits().bytes });
+        if (smaller.firstSeq === bounded.firstSeq) throw failure;
+        await store.forgetBefore(tab, smaller.firstSeq);
+        return write(tab, held, smaller, chunk);
+      }
     },
     async *read(tab, from, before, onUnreadable) {
       let at = from;
@@ -109,15 +130,23 @@ export function createJournal({ store, cipher, limits }: { store: ChunkStore; ci
       }
     },
     clear: (tab) => store.clear(tab),
+    move: (from, to) => store.move(from, to),
   };
 
-  async function withinLimits(tab: number, held: Held): Promise<Held> {
+  async function write(tab: number, before: Held, after: Held, chunk: Chunk): Promise<Held> {
+    await store.append(tab, chunk, await cipher.seal(encode(after)));
+    // After the write: a worker that dies in between leaves chunks that nothing counts, never numbers without chunks.
+    if (after.firstSeq > before.firstSeq) await store.forgetBefore(tab, after.firstSeq);
+    return after;
+  }
+
+  async function within(tab: number, held: Held, most: Limits): Promise<Held> {
     let { firstSeq, exchanges, bytes, dropped } = held;
-    while (exchanges > limits.exchanges || bytes > limits.bytes) {
-      const oldest = await store.read(tab, firstSeq, held.nextSeq - 1, group);
+    while (exchanges > most.exchanges || bytes > most.bytes) {
+      const oldest = await store.read(tab, firstSeq, held.nextSeq - 1, few);
       if (oldest.length === 0) break;
       for (const chunk of oldest) {
-        if (exchanges <= limits.exchanges && bytes <= limits.bytes) break;
+        if (exchanges <= most.exchanges && bytes <= most.bytes) break;
         firstSeq = chunk.seq + 1;
         exchanges -= chunk.count;
         bytes -= chunk.bytes.length;
@@ -126,6 +155,11 @@ export function createJournal({ store, cipher, limits }: { store: ChunkStore; ci
     }
     return { ...held, firstSeq, exchanges, bytes, dropped };
   }
+}
+
+/** IndexedDB names the error, `storage.session` only says it. */
+export function isFull(failure: unknown): boolean {
+  return failure instanceof Error && (failure.name === 'QuotaExceededError' || /quota/i.test(failure.message));
 }
 
 function encode(value: unknown): Uint8Array<ArrayBuffer> {

@@ -6,6 +6,9 @@ import type { Chunk, ChunkStore, SessionArea } from './chunk-store.ts';
  * `storage.session` has no range and no transaction, but one `set` is applied whole.
  */
 export function createSessionStore(area: SessionArea): ChunkStore {
+  const clear = async (tab: number): Promise<void> => {
+    await area.remove([heldKey(tab), indexKey(tab), ...(await seqsOf(area, tab)).map((seq) => chunkKey(tab, seq))]);
+  };
   return {
     async held(tab) {
       const key = heldKey(tab);
@@ -30,8 +33,20 @@ export function createSessionStore(area: SessionArea): ChunkStore {
       await area.remove(seqs.filter((seq) => seq < before).map((seq) => chunkKey(tab, seq)));
       await area.set({ [indexKey(tab)]: seqs.filter((seq) => seq >= before) });
     },
-    async clear(tab) {
-      await area.remove([heldKey(tab), indexKey(tab), ...(await seqsOf(area, tab)).map((seq) => chunkKey(tab, seq))]);
+    clear,
+    async move(from, to) {
+      const seqs = await seqsOf(area, from);
+      const kept = await area.get([heldKey(from), ...seqs.map((seq) => chunkKey(from, seq))]);
+      await clear(to);
+      await area.set({
+        ...(heldKey(from) in kept ? { [heldKey(to)]: kept[heldKey(from)] } : {}),
+        ...Object.fromEntries(seqs.map((seq) => [chunkKey(to, seq), kept[chunkKey(from, seq)]])),
+        [indexKey(to)]: seqs,
+      });
+      await clear(from);
+    },
+    async clearAll() {
+      await area.remove(Object.keys(await area.get(null)).filter((key) => key.startsWith(prefix)));
     },
   };
 }
@@ -47,6 +62,7 @@ async function seqsOf(area: SessionArea, tab: number): Promise<readonly number[]
   return Array.isArray(kept) ? kept.filter((seq) => typeof seq === 'number') : [];
 }
 
-const heldKey = (tab: number) => `private:${tab}:held`;
-const indexKey = (tab: number) => `private:${tab}:index`;
-const chunkKey = (tab: number, seq: number) => `private:${tab}:chunk:${seq}`;
+const prefix = 'private:';
+const heldKey = (tab: number) => `${prefix}${tab}:held`;
+const indexKey = (tab: number) => `${prefix}${tab}:index`;
+const chunkKey = (tab: number, seq: number) => `${prefix}${tab}:chunk:${seq}`;

@@ -206,6 +206,46 @@ describe('a closed tab', () => {
   });
 });
 
+describe('a tab that is given another number', () => {
+  it('keeps its record, and goes on recording', async () => {
+    const rest = lasting(['<all_urls>']);
+    const world = background(rest);
+    const page = document('https://www.shop.example/');
+    await world.tabs.takeWebRequest({ tabId: 1, exchange: page });
+    rest.infos.delete(1);
+    rest.infos.set(2, { id: 2, incognito: false, url: page.url });
+    void world.tabs.replaced(2, 1);
+    await world.tabs.takeWebRequest({ tabId: 2, exchange: { ...page, url: 'https://www.shop.example/next' } });
+    const view = world.open('view');
+    view.say({ ...watch, tabId: 2 });
+    await untilTrue(() => shownUrls(view).length === 2);
+    expect(shownBy(view)).toMatchObject([
+      { id: 0, url: 'https://www.shop.example/' },
+      { id: 1, url: 'https://www.shop.example/next' },
+    ]);
+    expect(await rest.onDisk.held(1)).toBeNull();
+  });
+});
+
+describe('forgetting everything', () => {
+  it('empties the views, and recording goes on from nothing', async () => {
+    const rest = lasting();
+    const world = background(rest);
+    const source = world.open('source');
+    const view = world.open('view');
+    source.say(hello);
+    view.say(watch);
+    source.say({ type: 'exchanges', items: numbered(1, 3) });
+    await untilTrue(() => keptUpTo(source) === 3);
+    await world.tabs.forgetAll(rest.onDisk.clearAll());
+    expect(shownBy(view)).toEqual([]);
+    expect(await rest.onDisk.read(1, 0, 100, 100)).toEqual([]);
+    source.say({ type: 'exchanges', items: numbered(3, 4) });
+    await untilTrue(() => shownUrls(view).length === 1);
+    expect(shownBy(view)).toMatchObject([{ id: 0, url: 'https://shop.example/4' }]);
+  });
+});
+
 describe('web requests', () => {
   const granted = ['https://*.shop.example/*'];
   const page = document('https://www.shop.example/');

@@ -44,6 +44,10 @@ export function createMemoryStore(): ChunkStore & { readonly chunks: Map<string,
   const chunks = new Map<string, Chunk>();
   const helds = new Map<number, Uint8Array<ArrayBuffer>>();
   const ofTab = (tab: number) => [...chunks].filter(([key]) => key.startsWith(`${tab}:`));
+  const clear = async (tab: number): Promise<void> => {
+    for (const [key] of ofTab(tab)) chunks.delete(key);
+    helds.delete(tab);
+  };
   return {
     chunks,
     helds,
@@ -62,9 +66,17 @@ export function createMemoryStore(): ChunkStore & { readonly chunks: Map<string,
     async forgetBefore(tab, before) {
       for (const [key, { seq }] of ofTab(tab)) if (seq < before) chunks.delete(key);
     },
-    async clear(tab) {
-      for (const [key] of ofTab(tab)) chunks.delete(key);
-      helds.delete(tab);
+    clear,
+    async move(from, to) {
+      await clear(to);
+      for (const [, chunk] of ofTab(from)) chunks.set(`${to}:${chunk.seq}`, chunk);
+      const held = helds.get(from);
+      if (held !== undefined) helds.set(to, held);
+      await clear(from);
+    },
+    async clearAll() {
+      chunks.clear();
+      helds.clear();
     },
   };
 }
@@ -72,14 +84,17 @@ export function createMemoryStore(): ChunkStore & { readonly chunks: Map<string,
 /** `storage.session` as the browsers have it: what is put in is copied. */
 export function createMemoryArea(): {
   readonly items: Map<string, unknown>;
-  get(keys: string | string[]): Promise<Record<string, unknown>>;
+  get(keys: string | string[] | null): Promise<Record<string, unknown>>;
   set(items: Record<string, unknown>): Promise<void>;
   remove(keys: string | string[]): Promise<void>;
 } {
   const items = new Map<string, unknown>();
   return {
     items,
-    get: async (keys) => Object.fromEntries([keys].flat().flatMap((key) => (items.has(key) ? [[key, structuredClone(items.get(key))]] : []))),
+    get: async (keys) =>
+      Object.fromEntries(
+        (keys === null ? [...items.keys()] : [keys].flat()).flatMap((key) => (items.has(key) ? [[key, structuredClone(items.get(key))]] : [])),
+      ),
     async set(fresh) {
       for (const [key, value] of Object.entries(fresh)) items.set(key, structuredClone(value));
     },

@@ -44,9 +44,10 @@ export function background(rest: Lasting, now: () => number = () => 1_000): Worl
     lookAtAll: async () => [...rest.infos.values()],
     createCapture: (tabId, incognito) =>
       createCapture(tabId, incognito, {
-        journal: createJournal({ store: incognito ? rest.inMemory : rest.onDisk, cipher: noCipher, limits: defaultLimits }),
+        journal: createJournal({ store: incognito ? rest.inMemory : rest.onDisk, cipher: noCipher, limits: () => defaultLimits }),
         later: soon,
       }),
+    moveCapture: (from, to, incognito) => (incognito ? rest.inMemory : rest.onDisk).move(from, to),
     access,
     onPaused: () => undefined,
     onPage: () => undefined,

@@ -69,6 +69,7 @@ describe('the border', () => {
       locale: 'ko',
     });
     expect(parseViewCommand({ type: 'access-changed' })).toEqual({ type: 'access-changed' });
+    expect(parseRequest({ type: 'forget-everything', more: 1 })).toEqual({ type: 'forget-everything' });
     expect(parseRequest({ type: 'report', tabId: 3, locale: 'ko' })).toEqual({ type: 'report', tabId: 3, locale: 'ko' });
   });
 });
