@@ -14,7 +14,7 @@ const keys: readonly (readonly [string, Text])[] = [
   ['?', { en: 'this list', ko: '이 목록' }],
 ];
 
-export function openKeys(dialog: HTMLDialogElement | null): void {
+export function openDialog(dialog: HTMLDialogElement | null): void {
   if (dialog && !dialog.open) dialog.showModal();
 }
 

@@ -3,7 +3,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { PanelModel } from '../../components/models/types.ts';
 import { Tabs, t } from '../../components/ui/index.ts';
 import type { Text } from '../../utils/i18n/text.ts';
-import { KeysDialog, openKeys } from './KeysDialog.tsx';
+import { KeysDialog, openDialog } from './KeysDialog.tsx';
+import type { Keeping } from './keeping.ts';
+import { RecordingDialog } from './RecordingDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { views } from './views.ts';
@@ -14,9 +16,10 @@ const texts = {
   dismiss: { en: 'Dismiss', ko: '닫기' },
 } satisfies Record<string, Text>;
 
-export function Panel({ model }: { readonly model: PanelModel }): JSX.Element {
+export function Panel({ model, keeping }: { readonly model: PanelModel; readonly keeping: Keeping }): JSX.Element {
   const filter = useRef<HTMLInputElement>(null);
   const keys = useRef<HTMLDialogElement>(null);
+  const recording = useRef<HTMLDialogElement>(null);
   const chosen = views.find(({ id }) => id === model.place.value.view) ?? views[0];
 
   useEffect(() => {
@@ -25,7 +28,7 @@ export function Panel({ model }: { readonly model: PanelModel }): JSX.Element {
       const view = /^[1-6]$/.test(event.key) ? views[Number(event.key) - 1] : undefined;
       if (view) model.show({ view: view.id });
       else if (event.key === '/') filter.current?.focus();
-      else if (event.key === '?') openKeys(keys.current);
+      else if (event.key === '?') openDialog(keys.current);
       else return;
       event.preventDefault();
     };
@@ -37,7 +40,7 @@ export function Panel({ model }: { readonly model: PanelModel }): JSX.Element {
   const { View } = chosen;
   return (
     <div class="panel">
-      <Toolbar model={model} filter={filter} />
+      <Toolbar model={model} filter={filter} openRecording={() => openDialog(recording.current)} />
       {model.problem.value !== null && (
         <div class="problem" role="alert">
           <span>{model.problem.value.replaceAll('`', '')}</span>
@@ -59,6 +62,7 @@ export function Panel({ model }: { readonly model: PanelModel }): JSX.Element {
         {model.announcement.value}
       </div>
       <KeysDialog dialog={keys} />
+      <RecordingDialog model={model} keeping={keeping} dialog={recording} />
     </div>
   );
 }

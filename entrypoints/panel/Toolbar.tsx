@@ -23,10 +23,16 @@ const texts = {
   none: { en: 'no source', ko: '출처 없음' },
   file: { en: 'file: {name}', ko: '파일: {name}' },
   live: { en: 'Back to the tab', ko: '탭으로 돌아가기' },
+  more: { en: 'This recording: keep, limit, forget', ko: '이 기록: 보관, 한도, 모두 지우기' },
   language: { en: 'Language', ko: '언어' },
 } satisfies Record<string, Text>;
 
-export function Toolbar({ model, filter }: { readonly model: PanelModel; readonly filter: RefObject<HTMLInputElement | null> }): JSX.Element {
+export function Toolbar(props: {
+  readonly model: PanelModel;
+  readonly filter: RefObject<HTMLInputElement | null>;
+  readonly openRecording: () => void;
+}): JSX.Element {
+  const { model, filter, openRecording } = props;
   const file = useRef<HTMLInputElement>(null);
   const shown = model.shown.value;
   const { source } = model.tab.value;
@@ -79,6 +85,9 @@ export function Toolbar({ model, filter }: { readonly model: PanelModel; readonl
       ) : (
         <span class="tool-source">{t(texts[source])}</span>
       )}
+      <button type="button" class="tool" aria-haspopup="dialog" aria-label={t(texts.more)} title={t(texts.more)} onClick={openRecording}>
+        ⋯
+      </button>
       <button
         type="button"
         class="tool"

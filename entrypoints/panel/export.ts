@@ -48,6 +48,19 @@ export const formats: readonly Export[] = [
   },
 ];
 
+/** "Keep this recording": the one way out of the panel that hides nothing, chosen by the user who is told so beside the button. */
+export const keep: Export = {
+  id: 'keep',
+  title: { en: 'HAR, values in the clear', ko: 'HAR, 값 표시' },
+  file: 'sessionscope-with-secrets.har',
+  type: 'application/json',
+  write: (model) =>
+    writeHar(
+      model.capture.value.analysis.exchanges.map(({ exchange }) => exchange),
+      { reveal: true },
+    ),
+};
+
 function reportOf(model: PanelModel, locale: Locale): Report {
   const { analysis } = model.capture.value;
   const shown = model.shown.value;

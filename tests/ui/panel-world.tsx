@@ -1,14 +1,19 @@
 import { render } from 'preact';
 import { createPanelModel } from '../../components/models/panel.ts';
 import type { PanelModel, ViewSource } from '../../components/models/types.ts';
+import type { Keeping } from '../../entrypoints/panel/keeping.ts';
 import { Panel } from '../../entrypoints/panel/Panel.tsx';
 import type { CaptureRecord } from '../../utils/http/exchange.ts';
 import type { TabState, ViewCommand, ViewMessage } from '../../utils/protocol/messages.ts';
+import { defaultLimits } from '../../utils/storage/journal.ts';
 
 export interface PanelWorld {
   readonly model: PanelModel;
   readonly root: HTMLElement;
   readonly sent: readonly ViewCommand[];
+  readonly keeping: Keeping;
+  /** How often the user asked that everything be forgotten. */
+  forgotten(): number;
   /** What the background would say. */
   say(message: ViewMessage | { readonly type: 'lost' }): void;
   snapshot(records: readonly CaptureRecord[]): void;
@@ -45,7 +50,18 @@ export function openPanel(now: () => number): PanelWorld {
   const model = createPanelModel({ source, tabId: 7, browser: 'chromium', locale: () => 'en', now });
   const root = document.createElement('div');
   document.body.append(root);
-  render(<Panel model={model} />, root);
+  let limits = defaultLimits;
+  let forgotten = 0;
+  const keeping: Keeping = {
+    limits: async () => limits,
+    async setLimits(chosen) {
+      limits = chosen;
+    },
+    async forgetEverything() {
+      forgotten += 1;
+    },
+  };
+  render(<Panel model={model} keeping={keeping} />, root);
   const say: PanelWorld['say'] = (message) => {
     for (const listener of listeners) listener(message);
   };
@@ -53,6 +69,8 @@ export function openPanel(now: () => number): PanelWorld {
     model,
     root,
     sent,
+    keeping,
+    forgotten: () => forgotten,
     say,
     snapshot: (records) => say({ type: 'snapshot', tab: liveTab, records, first: true, last: true }),
     async until(probe) {
