@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { forEachArrival } from '../../../utils/cluster/arrivals.ts';
+import { compare, recommend, strategies, traceOf } from '../../../utils/cluster/index.ts';
+import { analyse, conclude, createAnalysis } from '../../../utils/session/index.ts';
+import { loginFlow } from '../../tools/login-flow.ts';
+import { alone, run, stay, visit } from './visits.ts';
+
+function recorded() {
+  const { exchanges, at } = loginFlow();
+  const analysis = exchanges.reduce(analyse, createAnalysis({ browser: 'chromium' }));
+  const conclusions = conclude(analysis, analysis.lastTime);
+  const [session] = conclusions.sessions;
+  if (session === undefined) throw new Error('The recorded visit has no session.');
+  return { trace: traceOf(analysis, conclusions, session), at };
+}
+
+describe('the replay', () => {
+  it('is the same for the same seed, and another for another', () => {
+    const many = { users: 50, spread: 5000, balancer: 'random' } as const;
+    expect(run('memory-only', stay(20), many)).toEqual(run('memory-only', stay(20), many));
+    expect(run('memory-only', stay(20), { ...many, seed: 8 }).metrics).not.toEqual(run('memory-only', stay(20), many).metrics);
+  });
+
+  it('plays every request of every visitor once, in order of time', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 20 }),
+        fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 20 }),
+        (gaps, shifts) => {
+          let at = 0;
+          const requests = gaps.map((gap, exchange) => {
+            at += gap;
+            return { at, kind: 'read' as const, exchange, label: '' };
+          });
+          const played: (readonly [number, number, number])[] = [];
+          forEachArrival({ requests, sessionBytes: 1, measured: false }, Float64Array.from(shifts), (...arrival) => played.push(arrival));
+          expect(played).toHaveLength(gaps.length * shifts.length);
+          for (let index = 1; index < played.length; index += 1) expect(played[index]?.[0]).toBeGreaterThanOrEqual(played[index - 1]?.[0] ?? 0);
+          for (let user = 0; user < shifts.length; user += 1)
+            expect(played.filter(([, one]) => one === user).map(([, , index]) => index)).toEqual(gaps.map((_, index) => index));
+        },
+      ),
+    );
+  });
+
+  it('counts every request to one server, and no outcome twice', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...strategies.map(({ id }) => id)),
+        fc.integer({ min: 1, max: 6 }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.array(
+          fc.record({
+            at: fc.integer({ min: 0, max: 20_000 }),
+            what: fc.constantFrom('server-down', 'server-up', 'server-drain', 'store-down', 'store-up'),
+            server: fc.nat({ max: 6 }),
+          }),
+          { maxLength: 6 },
+        ),
+        (id, servers, users, failures) => {
+          const { metrics, you } = run(id, visit('start', 'read', 'login', 'write', 'read', 'free', 'read', 'logout'), {
+            servers,
+            users,
+            failures,
+            spread: 9000,
+          });
+          expect(metrics.requests).toBe(8 * users);
+          expect(metrics.load.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(metrics.requests);
+          expect(metrics.loggedOut + metrics.stale + metrics.failed).toBeLessThanOrEqual(metrics.requests);
+          expect(metrics.visitorsHit).toBeLessThanOrEqual(users);
+          expect(you).toHaveLength(8);
+          for (const value of [metrics.peakMemory, metrics.storeMemory, metrics.messages]) expect(value).toBeGreaterThanOrEqual(0);
+        },
+      ),
+    );
+  });
+});
+
+describe('a recorded visit', () => {
+  it('is replayed with the exchanges that logged in and out', () => {
+    const { trace, at } = recorded();
+    const kinds = new Map(trace.requests.map(({ exchange, kind }) => [exchange, kind]));
+    expect([kinds.get(at.started), kinds.get(at.login), kinds.get(at.logout), kinds.get(at.account)]).toEqual(['start', 'login', 'logout', 'read']);
+    expect(trace.requests[0]?.at).toBe(0);
+  });
+
+  it('would have been logged out on many servers with memory only, at an exchange of its own', () => {
+    const { trace } = recorded();
+    const lost = run('memory-only', trace).you.find(({ outcome }) => outcome === 'logged-out');
+    expect(trace.requests.map(({ exchange }) => exchange)).toContain(lost?.exchange);
+  });
+});
+
+describe('the comparison', () => {
+  it('runs every strategy on the same requests', () => {
+    const all = compare(stay(10), { ...alone, users: 20, spread: 1000 });
+    expect(all.map(({ strategy }) => strategy.id)).toEqual(strategies.map(({ id }) => id));
+    expect(new Set(all.map(({ run: { metrics } }) => metrics.requests)).size).toBe(1);
+  });
+
+  it('never recommends what logs people out while something else does not', () => {
+    const all = compare(stay(10), { ...alone, users: 20, spread: 1000 });
+    const [first] = recommend(all);
+    const named = all.find(({ strategy }) => first?.en.includes(`\`${strategy.title.en}\``));
+    expect(named?.run.metrics.loggedOut).toBe(0);
+    expect(named?.strategy.single).toBeUndefined();
+  });
+
+  it('has nothing to say about nothing', () => {
+    expect(recommend(compare(visit(), alone))).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+import { formatBytes } from '../i18n/format.ts';
+import { fill, type Text } from '../i18n/text.ts';
+import { simulate } from './engine.ts';
+import { strategies } from './strategies/index.ts';
+import type { Parameters, Run, Strategy, Trace } from './types.ts';
+
+/** All strategies on the same traffic and the same failures, each with the balancer that belongs to it. */
+export interface Comparison {
+  readonly strategy: Strategy;
+  readonly run: Run;
+}
+
+export function compare(trace: Trace, parameters: Parameters): readonly Comparison[] {
+  return strategies.map((strategy) => ({ strategy, run: simulate(strategy, trace, { ...parameters, balancer: strategy.balancer }) }));
+}
+
+/** What the numbers argue for, in sentences; the first names the choice. Nothing for a trace without requests. */
+export function recommend(comparisons: readonly Comparison[]): readonly Text[] {
+  const clustered = comparisons.filter(({ strategy, run }) => strategy.single !== true && run.metrics.requests > 0);
+  const harmless = clustered.filter(({ run: { metrics } }) => metrics.loggedOut === 0 && metrics.failed === 0);
+  const [best] = (harmless.length > 0 ? harmless : clustered).toSorted((a, b) => costOf(a) - costOf(b));
+  if (best === undefined) return [];
+  const { metrics } = best.run;
+  const mismatch = clustered.find(({ strategy }) => strategy.id === 'memory-only')?.run.metrics;
+  return [
+    fill(
+      harmless.length > 0
+        ? {
+            en: 'On this traffic `{title}` serves best: nobody was logged out, at {delay} ms and {bytes} of session data for each request.',
+            ko: '이 트래픽에는 `{title}` 방식이 가장 알맞습니다. 로그아웃된 사람이 없고, 요청마다 {delay}밀리초와 세션 데이터 {bytes}가 듭니다.',
+          }
+        : {
+            en: 'With these failures no strategy keeps everybody logged in. `{title}` hits the fewest: {hit} of {all} visitors.',
+            ko: '이런 장애에서는 모두의 로그인을 지키는 방식이 없습니다. `{title}` 방식의 피해가 가장 적습니다. 방문자 {all}명 중 {hit}명입니다.',
+          },
+      {
+        title: best.strategy.title,
+        delay: round(metrics.addedDelay),
+        bytes: formatBytes(metrics.requestBytes),
+        hit: metrics.visitorsHit,
+        all: metrics.visitors,
+      },
+    ),
+    ...(mismatch === undefined || mismatch.loggedOut === 0
+      ? []
+      : [
+          fill(
+            {
+              en: 'With memory only, {n} requests of {hit} visitors would have been asked to log in again.',
+              ko: '각자의 메모리만 쓰면 방문자 {hit}명의 요청 {n}건이 다시 로그인하라는 응답을 받았을 것입니다.',
+            },
+            { n: mismatch.loggedOut, hit: mismatch.visitorsHit },
+          ),
+        ]),
+  ];
+}
+
+/**
+ * One number to rank by. A visitor who is logged out outweighs everything; then what every request pays (a millisecond
+ * and a kilobyte each count one), how unevenly servers are loaded, and a logout that does not hold.
+ */
+function costOf({ run: { metrics } }: Comparison): number {
+  const { loggedOut, failed, requests, addedDelay, requestBytes, load, aliveAfterLogout, peakMemory, visitors } = metrics;
+  const busiest = Math.max(...load) / (requests / load.length) - 1;
+  const memory = peakMemory / Math.max(1, visitors) / 10_000;
+  return 1000 * ((loggedOut + failed) / requests) + addedDelay + requestBytes / 1000 + busiest + memory + (aliveAfterLogout > 0 ? 3 : 0);
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

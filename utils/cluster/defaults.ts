@@ -1,0 +1,21 @@
+import type { Parameters, Strategy, Trace } from './types.ts';
+
+/** A small cluster in one data centre, with the recorded visitor and some company. */
+export function defaultsFor(trace: Trace, strategy: Strategy): Parameters {
+  const last = trace.requests.at(-1)?.at ?? 0;
+  return {
+    servers: 3,
+    balancer: strategy.balancer,
+    users: 30,
+    spread: Math.max(last, 60_000),
+    seed: 1,
+    serviceTime: 40,
+    networkDelay: 1,
+    replicationDelay: 50,
+    detection: 3000,
+    sessionBytes: trace.sessionBytes,
+    reissue: false,
+    replica: true,
+    failures: [],
+  };
+}

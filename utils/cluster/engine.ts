@@ -1,0 +1,198 @@
+import { forEachArrival } from './arrivals.ts';
+import { createBalancer } from './balancers.ts';
+import { createRandom } from './random.ts';
+import type { Cluster, Failure, Hop, Metrics, Outcome, Parameters, RequestKind, Run, Step, Strategy, Trace } from './types.ts';
+
+/** How long the replay goes on being told step by step: a day of clicks is drawn, not a year. */
+const mostSteps = 5000;
+
+/**
+ * Replays `trace` on a cluster: a discrete-event simulation in order of time, deterministic for a seed.
+ * Nothing is drawn or waited for; `Run.you` tells the recorded visitor's own way for the views to draw.
+ */
+export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): Run {
+  const parameters = strategy.single ? { ...asked, servers: 1 } : asked;
+  const { servers, users, failures } = parameters;
+  const random = createRandom(parameters.seed);
+  const up = new Uint8Array(servers).fill(1);
+  const draining = new Uint8Array(servers);
+  const load = new Array<number>(servers).fill(0);
+  const inFlight = createInFlight(servers, parameters.serviceTime);
+  let hops: Hop[] | null = null;
+  let turn = 0;
+  let alive = servers;
+  let [addedDelay, messages, replicatedBytes] = [0, 0, 0];
+
+  const isOpen = (server: number): boolean => up[server] === 1 && draining[server] === 0;
+  const cluster: Cluster = {
+    parameters,
+    sessions: users,
+    isUp: (server) => up[server] === 1,
+    upCount: () => alive,
+    spend(cost) {
+      addedDelay += cost.delay ?? 0;
+      messages += cost.messages ?? 0;
+      replicatedBytes += cost.bytes ?? 0;
+    },
+    hop: (hop) => void hops?.push(hop),
+    other(than) {
+      for (let step = 1; step <= servers; step += 1) {
+        const server = (turn + step) % servers;
+        if (server === than || !isOpen(server)) continue;
+        turn = server;
+        return server;
+      }
+      return -1;
+    },
+  };
+  const keeper = strategy.open(cluster);
+  const balance = createBalancer(parameters.balancer, {
+    servers,
+    isOpen,
+    isUp: (server) => up[server] === 1,
+    busy: inFlight.count,
+    random,
+  });
+
+  /** What each visitor believes: 0 no session, 1 anonymous, 2 logged in. */
+  const believes = new Uint8Array(users);
+  /** What the server's record says; lower than believed after a loss. */
+  const holds = new Uint8Array(users);
+  const hit = new Uint8Array(users);
+  const you: Step[] = [];
+  const pending = failures.toSorted((a, b) => a.at - b.at);
+  let [requests, needing, loggedOut, stale, failed, peakCopies, peakStored, aliveAfterLogout] = [0, 0, 0, 0, 0, 0, 0, 0];
+  let failureIndex = 0;
+
+  forEachArrival(trace, shiftsOf(parameters, random), (at, user, index) => {
+    for (let failure = pending[failureIndex]; failure !== undefined && failure.at <= at; failure = pending[failureIndex]) {
+      apply(failure);
+      failureIndex += 1;
+    }
+    const request = trace.requests[index];
+    if (request === undefined) return;
+    requests += 1;
+    hops = user === 0 && you.length < mostSteps ? [] : null;
+    const server = balance({ user, now: at });
+    if (server >= 0) {
+      load[server] = (load[server] ?? 0) + 1;
+      if (parameters.balancer === 'least-connections') inFlight.begin(server, at);
+      hops?.push({ from: 'balancer', to: server, what: 'request' });
+    }
+    const outcome = server < 0 ? 'failed' : serve(request.kind, user, server, at);
+    if (outcome === 'stale') stale += 1;
+    else if (outcome === 'failed') failed += 1;
+    else if (outcome === 'logged-out') {
+      loggedOut += 1;
+      hit[user] = 1;
+    }
+    if (hops !== null) you.push({ at, exchange: request.exchange, label: request.label, kind: request.kind, server, outcome, hops });
+    // The sizes change slowly: looking each time would cost more than the replay itself.
+    if ((requests & 255) === 0 || trace.requests.length * users < 10_000) measure();
+  });
+  measure();
+
+  const metrics: Metrics = {
+    requests,
+    loggedOut,
+    stale,
+    failed,
+    visitorsHit: hit.reduce((sum, one) => sum + one, 0),
+    visitors: users,
+    load,
+    messages,
+    replicatedBytes,
+    peakMemory: peakCopies * parameters.sessionBytes,
+    storeMemory: peakStored * parameters.sessionBytes,
+    addedDelay: needing === 0 ? 0 : addedDelay / needing,
+    requestBytes: strategy.requestBytes(parameters.sessionBytes),
+    aliveAfterLogout,
+  };
+  return { strategy: strategy.id, parameters, metrics, you };
+
+  function serve(kind: RequestKind, user: number, server: number, now: number): Outcome {
+    if (kind === 'free') return 'free';
+    needing += 1;
+    if (kind === 'start' || kind === 'login') {
+      const level = kind === 'login' ? 2 : 1;
+      believes[user] = level;
+      const kept = keeper.write(user, server, now, true);
+      holds[user] = kept ? level : 0;
+      return kept ? 'ok' : 'failed';
+    }
+    if (believes[user] === 0) {
+      // The session is older than the recording: it begins with the first request that shows it.
+      believes[user] = 2;
+      holds[user] = keeper.write(user, server, now, true) ? 2 : 0;
+    }
+    const found = keeper.read(user, server, now);
+    if (found === 'unreachable') return 'failed';
+    if (kind === 'logout') {
+      believes[user] = 0;
+      holds[user] = 0;
+      if (!keeper.remove(user, server, now)) aliveAfterLogout += 1;
+      return found === 'missing' ? 'logged-out' : 'ok';
+    }
+    if (found === 'missing') {
+      if (parameters.reissue) {
+        keeper.write(user, server, now, true);
+        holds[user] = 1;
+      }
+      return 'logged-out';
+    }
+    if ((holds[user] ?? 0) < (believes[user] ?? 0)) return 'logged-out';
+    if (kind === 'write' && !keeper.write(user, server, now, false)) return 'failed';
+    return found === 'stale' ? 'stale' : 'ok';
+  }
+
+  function apply(failure: Failure): void {
+    const { what, server } = failure;
+    if (what.startsWith('server') && server >= servers) return;
+    if (what === 'server-down') {
+      alive -= up[server] ?? 0;
+      up[server] = 0;
+    }
+    if (what === 'server-up') {
+      alive += 1 - (up[server] ?? 0);
+      up[server] = 1;
+      draining[server] = 0;
+    }
+    if (what === 'server-drain') draining[server] = 1;
+    keeper.fail(failure, failure.at);
+  }
+
+  function measure(): void {
+    peakCopies = Math.max(peakCopies, keeper.copies());
+    peakStored = Math.max(peakStored, keeper.stored());
+  }
+}
+
+/** The first visitor is the recorded one; the others begin some time later. */
+function shiftsOf({ users, spread }: Parameters, random: () => number): Float64Array {
+  const shifts = new Float64Array(users);
+  for (let user = 1; user < users; user += 1) shifts[user] = random() * spread;
+  return shifts;
+}
+
+/** Requests that each server is working on. They take equally long, so they end in the order in which they began. */
+function createInFlight(servers: number, serviceTime: number) {
+  const ends: number[][] = Array.from({ length: servers }, () => []);
+  const heads = new Int32Array(servers);
+  return {
+    begin(server: number, now: number): void {
+      ends[server]?.push(now + serviceTime);
+    },
+    count(server: number, now: number): number {
+      const queue = ends[server] ?? [];
+      let head = heads[server] ?? 0;
+      while (head < queue.length && (queue[head] ?? 0) <= now) head += 1;
+      // What has ended is let go now and then, so that a million requests leave no million numbers behind.
+      if (head > 4096) {
+        queue.splice(0, head);
+        head = 0;
+      }
+      heads[server] = head;
+      return queue.length - head;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Cluster, Keeper } from './types.ts';
+
+/** Sessions in the memory of the server that made them, and nowhere else: what frameworks do by default. */
+export function createLocalMemory({ sessions }: Cluster): Keeper {
+  const home = new Int32Array(sessions).fill(-1);
+  let held = 0;
+  return {
+    read: (session, server) => (home[session] === server ? 'found' : 'missing'),
+    write(session, server) {
+      if (home[session] === -1) held += 1;
+      home[session] = server;
+      return true;
+    },
+    remove(session, server) {
+      // A logout that another server answers leaves the record where it is.
+      if (home[session] !== server) return home[session] === -1;
+      home[session] = -1;
+      held -= 1;
+      return true;
+    },
+    fail({ what, server }) {
+      if (what !== 'server-down') return;
+      for (let session = 0; session < sessions; session += 1) {
+        if (home[session] !== server) continue;
+        home[session] = -1;
+        held -= 1;
+      }
+    },
+    copies: () => held,
+    stored: () => 0,
+  };
+}

@@ -1,0 +1,89 @@
+import type { Cluster, Keeper, Strategy } from '../types.ts';
+
+/** Of a replication message that only says that a session is gone. */
+const goneBytes = 40;
+
+/**
+ * Every server holds every session; a change is sent to all others and arrives after the replication delay.
+ * A session is known by who changed it last, when, and when it was made: with one delay for all, nothing more is needed.
+ */
+function open(cluster: Cluster): Keeper {
+  const { parameters, sessions } = cluster;
+  const { replicationDelay, sessionBytes, servers } = parameters;
+  const made = new Float64Array(sessions).fill(Number.NaN);
+  const changed = new Float64Array(sessions);
+  const by = new Int32Array(sessions).fill(-1);
+  const before = new Int32Array(sessions).fill(-1);
+  /** When a server that came back has been given all sessions. */
+  const ready = new Float64Array(servers);
+  let live = 0;
+
+  const drop = (session: number): void => {
+    if (Number.isNaN(made[session])) return;
+    made[session] = Number.NaN;
+    live -= 1;
+  };
+  const tell = (server: number, bytes: number): void => {
+    const others = cluster.upCount() - 1;
+    cluster.spend({ messages: others, bytes: others * bytes });
+    for (let other = 0; other < servers; other += 1)
+      if (other !== server && cluster.isUp(other)) cluster.hop({ from: server, to: other, what: 'copy' });
+  };
+
+  return {
+    read(session, server, now) {
+      const at = made[session] ?? Number.NaN;
+      if (Number.isNaN(at) || now < (ready[server] ?? 0)) return 'missing';
+      if (by[session] === server) return 'found';
+      if (now < at + replicationDelay && before[session] !== server) return 'missing';
+      return now < (changed[session] ?? 0) + replicationDelay ? 'stale' : 'found';
+    },
+    write(session, server, now, fresh) {
+      if (fresh || Number.isNaN(made[session])) {
+        if (Number.isNaN(made[session])) live += 1;
+        made[session] = now;
+        before[session] = server;
+      }
+      changed[session] = now;
+      by[session] = server;
+      tell(server, sessionBytes);
+      return true;
+    },
+    remove(session, server) {
+      drop(session);
+      tell(server, goneBytes);
+      return true;
+    },
+    fail({ what, server }, now) {
+      if (what === 'server-up') {
+        // State transfer: a neighbour hands over everything it has.
+        ready[server] = now + replicationDelay;
+        cluster.spend({ messages: live, bytes: live * sessionBytes });
+      }
+      if (what !== 'server-down') return;
+      const isAlone = cluster.upCount() === 0;
+      for (let session = 0; session < sessions; session += 1) {
+        if (Number.isNaN(made[session])) continue;
+        // What it had not told the others yet went with it.
+        const onlyHere = before[session] === server && now < (made[session] ?? 0) + replicationDelay;
+        if (isAlone || onlyHere) drop(session);
+        else if (by[session] === server) by[session] = -1;
+      }
+    },
+    copies: () => live * cluster.upCount(),
+    stored: () => 0,
+  };
+}
+
+export const allToAll: Strategy = {
+  id: 'all-to-all',
+  title: { en: 'All-to-all replication', ko: '전체 복제(all-to-all)' },
+  summary: {
+    en: 'Every server keeps a copy of every session (Tomcat’s DeltaManager). Any server may answer and any may die; memory and messages grow with the number of servers, and a copy is late by the replication delay.',
+    ko: '모든 서버가 모든 세션의 사본을 둡니다(톰캣 DeltaManager). 어느 서버가 응답해도, 어느 서버가 죽어도 됩니다. 대신 메모리와 메시지가 서버 수만큼 늘고, 사본은 복제 지연만큼 늦습니다.',
+  },
+  balancer: 'round-robin',
+  store: false,
+  requestBytes: () => 0,
+  open,
+};

@@ -1,0 +1,74 @@
+import type { Cluster, Keeper, Strategy } from '../types.ts';
+
+/** All sessions in one store beside the servers; with a replica that follows asynchronously and takes over. */
+function open(cluster: Cluster): Keeper {
+  const { parameters, sessions } = cluster;
+  const { networkDelay, replicationDelay, detection, replica, sessionBytes } = parameters;
+  const has = new Uint8Array(sessions);
+  const changed = new Float64Array(sessions);
+  let held = 0;
+  let isUp = true;
+  /** From when the replica answers in place of a store that is down. */
+  let takeOverAt = Number.POSITIVE_INFINITY;
+
+  const answers = (now: number): boolean => isUp || now >= takeOverAt;
+  const ask = (server: number, bytes: number): void => {
+    cluster.spend({ delay: 2 * networkDelay, messages: 2, bytes });
+    cluster.hop({ from: server, to: 'store', what: 'fetch' });
+  };
+  const drop = (session: number): void => {
+    if (has[session] === 0) return;
+    has[session] = 0;
+    held -= 1;
+  };
+
+  return {
+    read(session, server, now) {
+      ask(server, 0);
+      if (!answers(now)) return 'unreachable';
+      return has[session] === 1 ? 'found' : 'missing';
+    },
+    write(session, server, now) {
+      ask(server, replica ? 2 * sessionBytes : sessionBytes);
+      if (!answers(now)) return false;
+      if (has[session] === 0) held += 1;
+      has[session] = 1;
+      changed[session] = now;
+      return true;
+    },
+    remove(session, server, now) {
+      ask(server, 0);
+      if (!answers(now)) return false;
+      drop(session);
+      return true;
+    },
+    fail({ what }, now) {
+      if (what === 'store-up') {
+        isUp = true;
+        takeOverAt = Number.POSITIVE_INFINITY;
+      }
+      if (what !== 'store-down' || !isUp) return;
+      isUp = false;
+      if (replica) takeOverAt = now + detection;
+      for (let session = 0; session < sessions; session += 1) {
+        // Without a replica memory is gone with the process; with one, what had not reached it yet.
+        if (!replica || now < (changed[session] ?? 0) + replicationDelay) drop(session);
+      }
+    },
+    copies: () => 0,
+    stored: () => (replica ? 2 * held : held),
+  };
+}
+
+export const sessionStore: Strategy = {
+  id: 'session-store',
+  title: { en: 'Session store', ko: '세션 저장소' },
+  summary: {
+    en: 'All servers read and write one store (Redis, say). No mismatch and no hot spot; each request makes a trip, and the store is what must not fail: a replica takes over, short of the last changes.',
+    ko: '모든 서버가 하나의 저장소(예: Redis)를 읽고 씁니다. 불일치도 쏠림도 없습니다. 요청마다 한 번 다녀와야 하고 저장소가 멈추면 안 됩니다. 복제본이 이어받지만 마지막 변경은 빠질 수 있습니다.',
+  },
+  balancer: 'round-robin',
+  store: true,
+  requestBytes: () => 0,
+  open,
+};

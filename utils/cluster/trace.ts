@@ -1,0 +1,55 @@
+import type { Analysis, Conclusions, ExchangeFacts, Session } from '../session/types.ts';
+import type { RequestKind, Trace, TraceRequest } from './types.ts';
+
+/** What a session holds when its size cannot be seen: a user id, a cart, a token or two. */
+const supposedBytes = 600;
+
+const changing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** Requests that an application server answers; the others are files. */
+const dynamic = new Set(['document', 'iframe', 'fetch', 'other']);
+
+const longestLabel = 48;
+
+/** The recorded visit of `session`, ready to be replayed: its requests in order, and what each asks of the session. */
+export function traceOf(analysis: Analysis, { cookies }: Conclusions, session: Session): Trace {
+  const keys = new Set(session.cookies);
+  const kinds = new Map<number, RequestKind>();
+  for (const { type, exchange } of session.events) {
+    if (type === 'login' || type === 'logout') kinds.set(exchange, type);
+    else if (type === 'started' && !kinds.has(exchange)) kinds.set(exchange, 'start');
+  }
+  const hosts = new Set(cookies.filter(({ facts }) => keys.has(facts.key)).map(({ facts }) => facts.domain));
+  const own = analysis.exchanges.filter(({ exchange }) => hosts.has(hostOf(exchange.url)));
+  const [first] = own;
+  const requests = own.map(
+    (facts): TraceRequest => ({
+      at: facts.exchange.time - (first?.exchange.time ?? 0),
+      kind: kinds.get(facts.exchange.id) ?? kindOf(facts, keys),
+      exchange: facts.exchange.id,
+      label: labelOf(facts),
+    }),
+  );
+  const held = cookies.find(({ facts, decoded }) => keys.has(facts.key) && decoded?.carriesData === true);
+  return {
+    requests: requests.toSorted((a, b) => a.at - b.at),
+    sessionBytes: held ? held.facts.value.length : supposedBytes,
+    measured: held !== undefined,
+  };
+}
+
+function kindOf({ exchange, sent }: ExchangeFacts, keys: ReadonlySet<string>): RequestKind {
+  if (!dynamic.has(exchange.resourceType) || !sent.some(({ key }) => key !== null && keys.has(key))) return 'free';
+  return changing.has(exchange.method) ? 'write' : 'read';
+}
+
+function hostOf(url: string): string {
+  return /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/:?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';
+}
+
+/** Without the query, where secrets may stand. */
+function labelOf({ exchange }: ExchangeFacts): string {
+  const path = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*([^?#]*)/i.exec(exchange.url)?.[1] || '/';
+  const label = `${exchange.method} ${path}`;
+  return label.length > longestLabel ? `${label.slice(0, longestLabel - 1)}…` : label;
+}

@@ -1,0 +1,160 @@
+import type { Text } from '../i18n/text.ts';
+
+/** The shapes of the simulated cluster. Times are milliseconds since the beginning of the replay; sizes are octets. */
+
+/** What a request asks of the session. `free` requests need none: pictures, pages for anybody. */
+export type RequestKind = 'start' | 'login' | 'read' | 'write' | 'logout' | 'free';
+
+export interface TraceRequest {
+  readonly at: number;
+  readonly kind: RequestKind;
+  /** The recorded exchange that is replayed. */
+  readonly exchange: number;
+  readonly label: string;
+}
+
+/** One visit, as it was recorded. */
+export interface Trace {
+  readonly requests: readonly TraceRequest[];
+  /** Of the data of one session. Measured where the cookie holds it, else supposed. */
+  readonly sessionBytes: number;
+  readonly measured: boolean;
+}
+
+export type BalancerId = 'round-robin' | 'least-connections' | 'random' | 'address-hash' | 'cookie';
+
+export type FailureKind = 'server-down' | 'server-up' | 'server-drain' | 'store-down' | 'store-up';
+
+export interface Failure {
+  readonly at: number;
+  readonly what: FailureKind;
+  /** Of a server; ignored for the store. */
+  readonly server: number;
+}
+
+export interface Parameters {
+  readonly servers: number;
+  readonly balancer: BalancerId;
+  /** How many visitors do what was recorded. The first one is the recorded visitor itself, unshifted. */
+  readonly users: number;
+  /** Over how long the others begin. */
+  readonly spread: number;
+  readonly seed: number;
+  /** How long a server works on a request. */
+  readonly serviceTime: number;
+  /** One way between two nodes, the store included. */
+  readonly networkDelay: number;
+  /** From a change of a session until its copies have it. */
+  readonly replicationDelay: number;
+  /** How long it takes to notice that a node is gone. */
+  readonly detection: number;
+  readonly sessionBytes: number;
+  /** Whether a server that does not know an id gives out a new one, and so makes the browser forget the old. */
+  readonly reissue: boolean;
+  /** Whether the session store has a replica that takes over. */
+  readonly replica: boolean;
+  readonly failures: readonly Failure[];
+}
+
+export type Outcome = 'ok' | 'stale' | 'logged-out' | 'failed' | 'free';
+
+/** What a node is to another while a request is served: for the animation. */
+export interface Hop {
+  readonly from: number | 'balancer';
+  /** A server, or the store. */
+  readonly to: number | 'store';
+  readonly what: 'request' | 'copy' | 'fetch' | 'pointer';
+}
+
+/** One request of the recorded visitor. */
+export interface Step {
+  readonly at: number;
+  readonly exchange: number;
+  readonly label: string;
+  readonly kind: RequestKind;
+  readonly server: number;
+  readonly outcome: Outcome;
+  readonly hops: readonly Hop[];
+}
+
+export interface Metrics {
+  readonly requests: number;
+  /** Requests that needed a session and found none. */
+  readonly loggedOut: number;
+  /** Requests answered from an older copy. */
+  readonly stale: number;
+  /** Requests that no server, or no store, could answer. */
+  readonly failed: number;
+  /** Visitors who lost their session at least once. */
+  readonly visitorsHit: number;
+  readonly visitors: number;
+  /** Requests each server answered. */
+  readonly load: readonly number[];
+  /** Between servers, and to the store. */
+  readonly messages: number;
+  readonly replicatedBytes: number;
+  /** The most that all servers together held, octets; the store's own is apart. */
+  readonly peakMemory: number;
+  readonly storeMemory: number;
+  /** Milliseconds that the strategy added to a request that needs a session, on average. */
+  readonly addedDelay: number;
+  /** Octets of session data in each request, on average. */
+  readonly requestBytes: number;
+  /** Sessions that still open the account after their logout. */
+  readonly aliveAfterLogout: number;
+}
+
+export interface Run {
+  readonly strategy: string;
+  readonly parameters: Parameters;
+  readonly metrics: Metrics;
+  /** The recorded visitor's own way through the cluster. */
+  readonly you: readonly Step[];
+}
+
+/** What a strategy may know and do; the engine keeps it. */
+export interface Cluster {
+  readonly parameters: Parameters;
+  readonly sessions: number;
+  isUp(server: number): boolean;
+  /** Servers that are up. */
+  upCount(): number;
+  /** Added to what the present request costs. */
+  spend(cost: { readonly delay?: number; readonly messages?: number; readonly bytes?: number }): void;
+  /** Told to the animation while the recorded visitor is served. */
+  hop(hop: Hop): void;
+  /** Another server that is up, chosen in turn; -1 when there is none. */
+  other(than: number): number;
+}
+
+/** Where the sessions are. Sessions are numbered by visitor. Calls come in order of time. */
+export interface Keeper {
+  /** Whether a request that came to `server` finds the session there. */
+  read(session: number, server: number, now: number): 'found' | 'stale' | 'missing' | 'unreachable';
+  /** Makes or changes the session. false: it could not be kept. */
+  write(session: number, server: number, now: number, fresh: boolean): boolean;
+  /** false: the strategy has no way to take a session back. */
+  remove(session: number, server: number, now: number): boolean;
+  fail(failure: Failure, now: number): void;
+  /** Copies on the servers now, in whole sessions. */
+  copies(): number;
+  /** Whole sessions in the store. */
+  stored(): number;
+}
+
+/** One way to keep sessions: one file named after its id, one object, listed in `strategies/index.ts`. */
+export interface Strategy {
+  readonly id: string;
+  readonly title: Text;
+  /** What it does, and what it costs, in one or two sentences. */
+  readonly summary: Text;
+  /** How its requests are spread unless the user says otherwise. */
+  readonly balancer: BalancerId;
+  /** Whether it needs a session store beside the servers. */
+  readonly store: boolean;
+  /** Whether it is the baseline of one server, whatever the parameters say. */
+  readonly single?: true;
+  /** Octets of session data that each request carries, of those of a session. */
+  requestBytes(sessionBytes: number): number;
+  open(cluster: Cluster): Keeper;
+}
