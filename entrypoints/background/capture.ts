@@ -1,10 +1,12 @@
-import type { CaptureRecord, CookieChange } from '../../utils/http/exchange.ts';
+import type { CaptureRecord } from '../../utils/http/exchange.ts';
 import type { NewExchange, TabState } from '../../utils/protocol/messages.ts';
 import { type Held, isFull, type Journal, nothingHeld } from '../../utils/storage/journal.ts';
+import type { NewChange } from './cookie-changes.ts';
+import type { NewCheck } from './store-checks.ts';
 
 /** Something to write down. Nothing but a mark is an item that the source need not send again. */
 export interface Incoming {
-  readonly record: NewExchange | Omit<CookieChange, 'position'> | null;
+  readonly record: NewExchange | NewChange | NewCheck | null;
   readonly mark: readonly [sourceId: string, seq: number] | null;
 }
 
@@ -159,7 +161,7 @@ export function createCapture(tabId: number, incognito: boolean, { journal, late
     const records: CaptureRecord[] = [];
     for (const { record } of batch) {
       if (record?.kind === 'exchange') records.push({ ...record, id: next++ });
-      else if (record?.kind === 'cookie-change') records.push({ ...record, position: next });
+      else if (record !== null) records.push({ ...record, position: next });
     }
     const before = { ...held, marks: marked(held.marks, batch) };
     // From here on the batch counts as past, though it is still being written: `follow` waits for `writing`.

@@ -23,30 +23,27 @@ const sameSites: ReadonlyMap<string, StoreCookie['sameSite']> = new Map<string, 
 export function readChange(info: Cookies.OnChangedChangeInfoType, time: number): NewChange | null {
   const cause = causes.get(info.cause) ?? 'explicit';
   if (info.removed && cause === 'overwrite') return null;
-  const { cookie } = info;
+  return { kind: 'cookie-change', time, cause, removed: info.removed, cookie: readCookie(info.cookie) };
+}
+
+export function readCookie(cookie: Cookies.Cookie): StoreCookie {
   return {
-    kind: 'cookie-change',
-    time,
-    cause,
-    removed: info.removed,
-    cookie: {
-      name: cookie.name,
-      value: cookie.value,
-      domain: cookie.domain.replace(/^\./, ''),
-      hostOnly: cookie.hostOnly,
-      path: cookie.path,
-      secure: cookie.secure,
-      httpOnly: cookie.httpOnly,
-      sameSite: sameSites.get(cookie.sameSite) ?? 'default',
-      expires: cookie.expirationDate === undefined ? null : cookie.expirationDate * 1000,
-      partitionKey: cookie.partitionKey?.topLevelSite ?? null,
-    },
+    name: cookie.name,
+    value: cookie.value,
+    domain: cookie.domain.replace(/^\./, ''),
+    hostOnly: cookie.hostOnly,
+    path: cookie.path,
+    secure: cookie.secure,
+    httpOnly: cookie.httpOnly,
+    sameSite: sameSites.get(cookie.sameSite) ?? 'default',
+    expires: cookie.expirationDate === undefined ? null : cookie.expirationDate * 1000,
+    partitionKey: cookie.partitionKey?.topLevelSite ?? null,
   };
 }
 
-/** Whether the store of the change is that of private windows. */
-export function isPrivateStore(storeId: string): boolean {
-  return storeId === '1' || storeId === 'firefox-private';
+/** Whether a tab uses this store. Firefox has one for each container and says which is the tab's; Chromium has one for private windows. */
+export function isStoreOf(tab: { readonly storeId: string | null; readonly incognito: boolean }, storeId: string): boolean {
+  return tab.storeId === null ? tab.incognito === (storeId === '1') : tab.storeId === storeId;
 }
 
 /** The lines that responses brought lately, to tell a server's writes from a script's. */
@@ -77,7 +74,7 @@ export function createRecentLines(now: () => number): RecentLines {
 }
 
 /** Only what is needed to recognise a cookie; what the line means is decided elsewhere. */
-function nameAndValue(line: string): { readonly name: string; readonly value: string } {
+export function nameAndValue(line: string): { readonly name: string; readonly value: string } {
   const pair = line.split(';', 1)[0] ?? '';
   const equals = pair.indexOf('=');
   return equals < 0 ? { name: '', value: pair.trim() } : { name: pair.slice(0, equals).trim(), value: pair.slice(equals + 1).trim() };

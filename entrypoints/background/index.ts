@@ -5,7 +5,7 @@ import { isOurs, parseRequest, type Sender } from '../../utils/protocol/parse.ts
 import { createAccess } from './access.ts';
 import { keepBadge } from './badges.ts';
 import { createCapture } from './capture.ts';
-import { isPrivateStore, readChange } from './cookie-changes.ts';
+import { readChange, readCookie } from './cookie-changes.ts';
 import { createHearing } from './hearing.ts';
 import { createHub } from './hub.ts';
 import { createJournals } from './journals.ts';
@@ -51,6 +51,9 @@ export default defineBackground({
       onPaused: recordedTabs.paused,
       onPage: recordedTabs.changed,
       onAccess: recordedTabs.changed,
+      // Without `partitionKey: {}` cookies of partitions are left out.
+      askStore: async (domain, storeId) =>
+        (await browser.cookies.getAll({ domain, partitionKey: {}, ...(storeId === null ? {} : { storeId }) })).map(readCookie),
       siteOf,
       now,
       later,
@@ -63,7 +66,7 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(() => void journals.sweep());
     browser.cookies.onChanged.addListener((info) => {
       const change = readChange(info, now());
-      if (change !== null) tabs.takeChange(change, isPrivateStore(info.cookie.storeId));
+      if (change !== null) tabs.takeChange(change, info.cookie.storeId);
     });
     browser.tabs.onRemoved.addListener((tabId) => {
       recordedTabs.removed(tabId);
@@ -92,6 +95,7 @@ export default defineBackground({
   },
 });
 
-function infoOf({ id, incognito, url }: { readonly id?: number; readonly incognito: boolean; readonly url?: string }): TabInfo | null {
-  return id === undefined ? null : { id, incognito, url: url ?? null };
+function infoOf(tab: { readonly id?: number; readonly incognito: boolean; readonly url?: string; readonly cookieStoreId?: string }): TabInfo | null {
+  const { id, incognito, url, cookieStoreId } = tab;
+  return id === undefined ? null : { id, incognito, url: url ?? null, storeId: cookieStoreId ?? null };
 }

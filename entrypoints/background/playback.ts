@@ -90,6 +90,7 @@ function partsOf(records: readonly CaptureRecord[]): (readonly CaptureRecord[])[
 /** Roughly, in characters: what can be long is counted. */
 function weightOf(record: CaptureRecord): number {
   if (record.kind === 'cookie-change') return record.cookie.value.length;
+  if (record.kind === 'store-check') return record.cookies.reduce((sum, { value }) => sum + value.length, 0);
   const { url, cookieHeader, setCookieLines } = record;
   return url.length + (cookieHeader?.length ?? 0) + setCookieLines.reduce((sum, line) => sum + line.length, 0);
 }

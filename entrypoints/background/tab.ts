@@ -1,8 +1,10 @@
+import type { StoreCookie } from '../../utils/http/exchange.ts';
 import type { NewExchange, SourceCommand, TabState } from '../../utils/protocol/messages.ts';
 import type { Access } from './access.ts';
-import type { Capture } from './capture.ts';
+import type { Capture, Incoming } from './capture.ts';
 import { createRecentLines, type NewChange } from './cookie-changes.ts';
 import { createHandover } from './handover.ts';
+import { createStoreChecks } from './store-checks.ts';
 
 export interface TabTools {
   readonly access: Access;
@@ -10,6 +12,9 @@ export interface TabTools {
   readonly onPaused: (tabId: number, paused: boolean) => void;
   /** The tab shows another page. */
   readonly onPage: () => void;
+  /** What the cookie store of the tab holds of a site. */
+  readonly askStore: (site: string) => Promise<readonly StoreCookie[]>;
+  readonly siteOf: (url: string) => string;
   readonly now: () => number;
   readonly later: (callback: () => void, delay: number) => void;
 }
@@ -45,7 +50,7 @@ const grace = 3000;
 /** Batches looked through for what another worker recorded just before. */
 const recentBatches = 16;
 
-export function createTab(capture: Capture, { access, onPaused, onPage, now, later }: TabTools): Tab {
+export function createTab(capture: Capture, { access, onPaused, onPage, askStore, siteOf, now, later }: TabTools): Tab {
   const handover = createHandover(now);
   const lines = createRecentLines(now);
   const sources = new Set<string>();
@@ -53,6 +58,16 @@ export function createTab(capture: Capture, { access, onPaused, onPage, now, lat
   const watchers = new Set<() => void>();
   const observers: (() => void)[] = [];
   let closed = false;
+  const checks = createStoreChecks({
+    ask: askStore,
+    mayAsk: (siteUrl) => access.of(siteUrl) !== 'none',
+    siteOf,
+    now,
+    later,
+    take: (check) => {
+      if (!capture.held.paused) capture.take({ record: check, mark: null });
+    },
+  });
 
   const tab: Tab = {
     capture,
@@ -78,7 +93,7 @@ export function createTab(capture: Capture, { access, onPaused, onPage, now, lat
       if (settles) tab.atPage(exchange.url);
       lines.add(exchange);
       if (access.of(settles ? exchange.url : capture.held.url) === 'none') return;
-      if (handover.takeWebRequest(exchange, fromWorker) && !capture.held.paused) capture.take({ record: placed(exchange), mark: null });
+      if (handover.takeWebRequest(exchange, fromWorker) && !capture.held.paused) record(placed(exchange), null);
     },
     takeChange(change) {
       if (tab.state().recording && !lines.explain(change)) capture.take({ record: change, mark: null });
@@ -97,7 +112,7 @@ export function createTab(capture: Capture, { access, onPaused, onPage, now, lat
         lines.add(exchange);
         if (arrives(exchange)) tab.atPage(exchange.url);
         const wanted = handover.takeDevtools(exchange) && !capture.held.paused;
-        capture.take({ record: wanted ? exchange : null, mark: [sourceId, seq] });
+        record(wanted ? exchange : null, [sourceId, seq]);
       }
     },
     detach(sourceId) {
@@ -131,6 +146,11 @@ export function createTab(capture: Capture, { access, onPaused, onPage, now, lat
   };
   return tab;
 
+  function record(exchange: NewExchange | null, mark: Incoming['mark']): void {
+    capture.take({ record: exchange, mark });
+    if (exchange !== null) checks.note(exchange);
+  }
+
   function setPaused(paused: boolean): void {
     capture.set({ paused });
     onPaused(capture.tabId, paused);
@@ -158,7 +178,7 @@ export function createTab(capture: Capture, { access, onPaused, onPage, now, lat
   function leaveDevtools(): void {
     if (!handover.attached) return;
     for (const exchange of handover.detach()) {
-      if (!capture.held.paused) capture.take({ record: placed(exchange), mark: null });
+      if (!capture.held.paused) record(placed(exchange), null);
     }
     capture.set({ devtools: false });
     tab.changed();

@@ -1,6 +1,7 @@
+import type { StoreCookie } from '../../utils/http/exchange.ts';
 import type { Access } from './access.ts';
 import type { Capture } from './capture.ts';
-import type { NewChange } from './cookie-changes.ts';
+import { isStoreOf, type NewChange } from './cookie-changes.ts';
 import type { Joined, Part } from './recorder.ts';
 import { createTab, type Tab } from './tab.ts';
 
@@ -9,6 +10,8 @@ export interface TabInfo {
   readonly incognito: boolean;
   /** Only where the user allowed it to be known. */
   readonly url: string | null;
+  /** The cookie store it uses, where the browser says so (Firefox: one for each container). */
+  readonly storeId: string | null;
 }
 
 export interface TabsTools {
@@ -22,6 +25,8 @@ export interface TabsTools {
   readonly onPaused: (tabId: number, paused: boolean) => void;
   readonly onPage: () => void;
   readonly onAccess: () => void;
+  /** The cookies of a site in one store, or in the default one. */
+  readonly askStore: (site: string, storeId: string | null) => Promise<readonly StoreCookie[]>;
   /** Registrable domain, or host. */
   readonly siteOf: (url: string) => string;
   readonly now: () => number;
@@ -36,7 +41,7 @@ export interface Tabs {
   pageBehind(request: Extract<Part, { kind: 'request' }>): string | null;
   /** Resolves when the tab has it; one after the other they come in order. */
   takeWebRequest(joined: Joined): Promise<void>;
-  takeChange(change: NewChange, incognito: boolean): void;
+  takeChange(change: NewChange, storeId: string): void;
   accessChanged(): Promise<void>;
   /** Asks the browser again which page the tab shows: without access to it, nothing tells of a navigation. */
   lookAgain(tabId: number): Promise<void>;
@@ -61,7 +66,7 @@ export function createTabs(tools: TabsTools): Tabs {
   const listeners: ((tab: Tab) => void)[] = [];
   /** Origins of workers to which no tab belongs, and when that was found out. */
   const ownerless = new Map<string, number>();
-  let waiting: { readonly change: NewChange; readonly incognito: boolean }[] = [];
+  let waiting: { readonly change: NewChange; readonly storeId: string }[] = [];
 
   const tabs: Tabs = {
     get(tabId) {
@@ -85,9 +90,9 @@ export function createTabs(tools: TabsTools): Tabs {
       const tab = tabId >= 0 ? await tabs.get(tabId) : await ownerOfWorker(exchange.initiator.url);
       tab?.takeWebRequest(exchange, tabId < 0);
     },
-    takeChange(change, incognito) {
+    takeChange(change, storeId) {
       if (waiting.length >= mostWaiting) return;
-      waiting.push({ change, incognito });
+      waiting.push({ change, storeId });
       if (waiting.length === 1) tools.later(() => void judgeChanges(), patience);
     },
     async accessChanged() {
@@ -141,7 +146,10 @@ export function createTabs(tools: TabsTools): Tabs {
     const [info] = await Promise.all([tools.look(tabId), tools.access.known]);
     // Without knowing whether it is private, nothing of it may be written.
     if (info === null) return null;
-    const tab = createTab(tools.createCapture(tabId, info.incognito), tools);
+    const tab = createTab(tools.createCapture(tabId, info.incognito), {
+      ...tools,
+      askStore: (site) => tools.askStore(site, info.storeId),
+    });
     await tab.opened;
     if (info.url !== null) tab.atPage(info.url);
     open.set(tabId, tab);
@@ -175,12 +183,11 @@ export function createTabs(tools: TabsTools): Tabs {
     const changes = waiting;
     waiting = [];
     const infos = await tools.lookAtAll();
-    for (const { id, incognito, url } of infos) {
+    for (const info of infos) {
+      const { id, url } = info;
       if (url === null) continue;
       const site = tools.siteOf(url);
-      const own = changes.filter(
-        ({ change, incognito: hidden }) => hidden === incognito && tools.siteOf(`https://${change.cookie.domain}/`) === site,
-      );
+      const own = changes.filter(({ change, storeId }) => isStoreOf(info, storeId) && tools.siteOf(`https://${change.cookie.domain}/`) === site);
       if (own.length === 0) continue;
       const tab = await tabs.get(id);
       for (const { change } of own) tab?.takeChange(change);

@@ -92,4 +92,17 @@ export interface StoreCookie {
   readonly partitionKey: string | null;
 }
 
-export type CaptureRecord = Exchange | CookieChange;
+/** What the browser's store held some time after responses had set cookies: it shows whether the verdicts on their lines were right. */
+export interface StoreCheck {
+  readonly kind: 'store-check';
+  /** The number of exchanges recorded before it. */
+  readonly position: number;
+  readonly time: number;
+  /** The registrable domain, or host, whose cookies were asked for. */
+  readonly site: string;
+  /** Only cookies of these names were looked for; one of them that is not among `cookies` was not in the store. */
+  readonly names: readonly string[];
+  readonly cookies: readonly StoreCookie[];
+}
+
+export type CaptureRecord = Exchange | CookieChange | StoreCheck;

@@ -7,6 +7,7 @@ import type { Writable } from './ledger.ts';
 import { receiveAll } from './receive.ts';
 import { send } from './send.ts';
 import { keepState, type State, stateOf } from './state.ts';
+import { applyCheck } from './store-check.ts';
 import type { Analysis, ExchangeFacts } from './types.ts';
 
 export function createAnalysis({ browser }: { readonly browser: Browser }): Analysis {
@@ -27,6 +28,7 @@ export function createAnalysis({ browser }: { readonly browser: Browser }): Anal
     keysByName: new Map(),
     visitedHosts: new Set(),
     sites: new Map(),
+    unchecked: [],
     pageSite: null,
   });
   return analysis;
@@ -42,6 +44,10 @@ export function analyse(analysis: Analysis, record: CaptureRecord): Analysis {
   if (record.kind === 'cookie-change') {
     state.changes.push(record);
     applyChange(state, record);
+    return analysis;
+  }
+  if (record.kind === 'store-check') {
+    applyCheck(state, record);
     return analysis;
   }
   if (record.resourceType === 'document') state.pageSite = siteOf(record.url);

@@ -16,7 +16,7 @@ export function applyChange(state: State, change: CookieChange): void {
     state.jar.remove(stored);
     entry.facts.current = null;
     entry.notes.settled = time;
-    addStep(entry, { exchange: null, time, what: cause === 'explicit' ? 'script' : 'expired', alias: null });
+    addStep(entry, { exchange: null, time, what: cause === 'expired' || cause === 'evicted' ? 'expired' : 'script', alias: null, cause });
     return;
   }
   const target = entry ?? enter(state, createEntry({ ...stored, key }, { exchange: null, time }, 'script'));
@@ -29,5 +29,5 @@ export function applyChange(state: State, change: CookieChange): void {
   if (known?.value === stored.value) return;
   target.notes.setByScript += 1;
   target.notes.settled = time;
-  addStep(target, { exchange: null, time, what: 'script', alias });
+  addStep(target, { exchange: null, time, what: 'script', alias, cause });
 }

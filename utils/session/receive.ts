@@ -6,6 +6,7 @@ import { addStep, aliasOf, createEntry, type Entry, hold, noteExchange, type Wri
 import { placeOf } from './place.ts';
 import type { Request } from './send.ts';
 import { enter, type State } from './state.ts';
+import { awaitCheck } from './store-check.ts';
 import type { CookieStep, SetCookieFacts } from './types.ts';
 
 /** A response with more lines than this is an attack on the reader; browsers cap the header block long before. */
@@ -25,6 +26,7 @@ export function receiveAll(state: State, exchange: Exchange, request: Request, t
     set.alias = write(entry, exchange, parsed, verdict, request);
     entry.facts.thirdParty ||= thirdParty;
     entry.notes.awaited = verdict.outcome === 'deleted' ? null : set;
+    awaitCheck(state, { set, entry, url, time });
     return set;
   });
 }

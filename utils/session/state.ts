@@ -2,6 +2,7 @@ import type { Jar } from '../cookie/types.ts';
 import type { CookieChange } from '../http/exchange.ts';
 import type { SiteLife } from './events/site-life.ts';
 import type { Entry, Writable } from './ledger.ts';
+import type { Unchecked } from './store-check.ts';
 import type { Analysis, CookieFacts, CookieKey, ExchangeFacts, LifeEvent } from './types.ts';
 
 /** What `analyse` writes to behind the `Analysis` that others read. */
@@ -18,6 +19,8 @@ export interface State {
   /** Hosts that pages or scripts have asked already. */
   readonly visitedHosts: Set<string>;
   readonly sites: Map<string, SiteLife>;
+  /** Lines about which the browser's store was not asked yet, in order. */
+  unchecked: Unchecked[];
   /** Of the page in the tab; null before the first. */
   pageSite: string | null;
 }

@@ -50,6 +50,8 @@ export interface CookieStep {
   readonly what: 'set' | 'replaced' | 'renewed' | 'deleted' | 'refused' | 'expired' | 'script' | 'seen';
   /** Letter of the value it had after this, `A` for its first; null when it had none. */
   readonly alias: string | null;
+  /** What the browser's store gave as the reason, where the store told of it. */
+  readonly cause?: CookieChange['cause'];
 }
 
 /** All that is known of one cookie over the capture. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { covers, createAccess } from '../../../entrypoints/background/access.ts';
 import { badgeOf } from '../../../entrypoints/background/badge.ts';
-import { createRecentLines, isPrivateStore, readChange } from '../../../entrypoints/background/cookie-changes.ts';
+import { createRecentLines, isStoreOf, readChange } from '../../../entrypoints/background/cookie-changes.ts';
 import { createHandover } from '../../../entrypoints/background/handover.ts';
 import { requestPart, responsePart } from '../../../entrypoints/background/parts.ts';
 import type { TabState } from '../../../utils/protocol/messages.ts';
@@ -224,13 +224,14 @@ describe('a change of the cookie store', () => {
   });
 
   it.each([
-    ['0', false],
-    ['1', true],
-    ['firefox-default', false],
-    ['firefox-private', true],
-    ['firefox-container-1', false],
-  ])('in store %s is private: %s', (storeId, answer) => {
-    expect(isPrivateStore(storeId)).toBe(answer);
+    [{ storeId: null, incognito: false }, '0', true],
+    [{ storeId: null, incognito: false }, '1', false],
+    [{ storeId: null, incognito: true }, '1', true],
+    [{ storeId: 'firefox-default', incognito: false }, 'firefox-default', true],
+    [{ storeId: 'firefox-default', incognito: false }, 'firefox-container-1', false],
+    [{ storeId: 'firefox-private', incognito: true }, 'firefox-private', true],
+  ])('of a tab %j in store %s is its own: %s', (tab, storeId, answer) => {
+    expect(isStoreOf(tab, storeId)).toBe(answer);
   });
 });
 

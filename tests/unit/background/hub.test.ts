@@ -167,7 +167,7 @@ describe('a devtools page', () => {
 
   it('keeps nothing on disk of a private tab, and all of it in memory', async () => {
     const rest = lasting();
-    rest.infos.set(1, { id: 1, incognito: true, url: null });
+    rest.infos.set(1, { id: 1, incognito: true, url: null, storeId: null });
     const world = background(rest);
     const source = world.open('source');
     source.say(hello);
@@ -213,7 +213,7 @@ describe('a tab that is given another number', () => {
     const page = document('https://www.shop.example/');
     await world.tabs.takeWebRequest({ tabId: 1, exchange: page });
     rest.infos.delete(1);
-    rest.infos.set(2, { id: 2, incognito: false, url: page.url });
+    rest.infos.set(2, { id: 2, incognito: false, url: page.url, storeId: null });
     void world.tabs.replaced(2, 1);
     await world.tabs.takeWebRequest({ tabId: 2, exchange: { ...page, url: 'https://www.shop.example/next' } });
     const view = world.open('view');
@@ -279,7 +279,7 @@ describe('web requests', () => {
 
   it('begin to be recorded when access is granted in a view', async () => {
     const rest = lasting();
-    rest.infos.set(1, { id: 1, incognito: false, url: 'https://www.shop.example/' });
+    rest.infos.set(1, { id: 1, incognito: false, url: 'https://www.shop.example/', storeId: null });
     const world = background(rest);
     const view = world.open('view');
     view.say(watch);
@@ -366,17 +366,70 @@ describe('changes of the cookie store', () => {
 
   it('are recorded when no line explains them, at their place among the exchanges', async () => {
     const rest = lasting(['<all_urls>']);
-    rest.infos.set(1, { id: 1, incognito: false, url: 'https://www.shop.example/' });
+    rest.infos.set(1, { id: 1, incognito: false, url: 'https://www.shop.example/', storeId: null });
     const world = background(rest);
     const view = world.open('view');
     view.say(watch);
     world.tabs.takeWebRequest({ tabId: 1, exchange: document('https://www.shop.example/', { setCookieLines: ['sid=1; Path=/'] }) });
     await untilTrue(() => shownUrls(view).length === 1);
-    world.tabs.takeChange({ ...change, cookie: { ...cookie, name: 'sid', value: '1' } }, false);
-    world.tabs.takeChange({ ...change, cookie: { ...cookie, domain: 'elsewhere.example' } }, false);
-    world.tabs.takeChange(change, true);
-    world.tabs.takeChange(change, false);
+    world.tabs.takeChange({ ...change, cookie: { ...cookie, name: 'sid', value: '1' } }, '0');
+    world.tabs.takeChange({ ...change, cookie: { ...cookie, domain: 'elsewhere.example' } }, '0');
+    world.tabs.takeChange(change, '1');
+    world.tabs.takeChange(change, '0');
     await untilTrue(() => shownBy(view)?.length === 2);
     expect(shownBy(view)?.[1]).toEqual({ ...change, position: 1 });
+  });
+
+  it('belong to the tabs of their container', async () => {
+    const rest = lasting(['<all_urls>']);
+    for (const [id, storeId] of [
+      [1, 'firefox-default'],
+      [2, 'firefox-container-1'],
+    ] as const) {
+      rest.infos.set(id, { id, incognito: false, url: 'https://www.shop.example/', storeId });
+    }
+    const world = background(rest);
+    const views = [1, 2].map((tabId) => {
+      const view = world.open('view');
+      view.say({ ...watch, tabId });
+      return view;
+    });
+    await untilTrue(() => views.every((view) => shownBy(view) !== null));
+    world.tabs.takeChange(change, 'firefox-container-1');
+    await untilTrue(() => views.some((view) => shownBy(view)?.length === 1));
+    expect(views.map((view) => shownBy(view)?.length)).toEqual([0, 1]);
+  });
+});
+
+describe('the cookie store', () => {
+  const cookie = { name: 'sid', value: '1', domain: 'www.shop.example', hostOnly: true, path: '/' } as const;
+  const inStore = { ...cookie, secure: false, httpOnly: false, sameSite: 'default', expires: null, partitionKey: null } as const;
+  const page = document('https://www.shop.example/', { setCookieLines: ['sid=1; Path=/', '__Host-a=2; Path=/x'] });
+
+  it('is asked what became of the lines, and its answer stands behind them', async () => {
+    const rest = lasting(['*://*.shop.example/*']);
+    rest.inStore = [inStore, { ...inStore, name: 'unasked' }];
+    let now = 1_000;
+    const world = background(rest, () => (now += 100));
+    const view = world.open('view');
+    view.say(watch);
+    await world.tabs.takeWebRequest({ tabId: 1, exchange: page });
+    await untilTrue(() => shownBy(view)?.length === 2);
+    expect(shownBy(view)?.[1]).toMatchObject({
+      kind: 'store-check',
+      position: 1,
+      site: 'shop.example',
+      names: ['sid', '__Host-a'],
+      cookies: [inStore],
+    });
+  });
+
+  it('is not asked about a site of which it may not tell everything', async () => {
+    const rest = lasting(['https://www.shop.example/*']);
+    const world = background(rest);
+    await world.tabs.takeWebRequest({ tabId: 1, exchange: page });
+    const tab = await world.tabs.get(1);
+    await tab?.capture.settled();
+    expect(rest.asked).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { createCapture } from '../../../entrypoints/background/capture.ts';
 import { createHub, type HubPort } from '../../../entrypoints/background/hub.ts';
 import { createOverviews, type Judge } from '../../../entrypoints/background/overview.ts';
 import { createTabs, type TabInfo, type Tabs } from '../../../entrypoints/background/tabs.ts';
-import type { CaptureRecord } from '../../../utils/http/exchange.ts';
+import type { CaptureRecord, StoreCookie } from '../../../utils/http/exchange.ts';
 import type { SourceMessage, ViewMessage } from '../../../utils/protocol/messages.ts';
 import type { Report } from '../../../utils/report/report.ts';
 import type { ChunkStore } from '../../../utils/storage/chunk-store.ts';
@@ -29,11 +29,21 @@ export interface Lasting {
   readonly inMemory: ChunkStore;
   readonly infos: Map<number, TabInfo>;
   origins: readonly string[];
+  /** The browser's cookies, and the sites that were asked for them. */
+  inStore: readonly StoreCookie[];
+  readonly asked: string[];
 }
 
 /** What outlives a worker. */
 export function lasting(origins: readonly string[] = []): Lasting {
-  return { onDisk: createMemoryStore(), inMemory: createMemoryStore(), infos: new Map([[1, { id: 1, incognito: false, url: null }]]), origins };
+  return {
+    onDisk: createMemoryStore(),
+    inMemory: createMemoryStore(),
+    infos: new Map([[1, { id: 1, incognito: false, url: null, storeId: null }]]),
+    origins,
+    inStore: [],
+    asked: [],
+  };
 }
 
 /** A background, newly born; a second one over the same `rest` is the next worker. */
@@ -52,6 +62,10 @@ export function background(rest: Lasting, now: () => number = () => 1_000): Worl
     onPaused: () => undefined,
     onPage: () => undefined,
     onAccess: () => undefined,
+    async askStore(site) {
+      rest.asked.push(site);
+      return rest.inStore;
+    },
     siteOf: (url) => new URL(url).hostname.split('.').slice(-2).join('.'),
     now,
     later: soon,
