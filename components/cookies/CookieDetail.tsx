@@ -28,6 +28,21 @@ const steps: Readonly<Record<CookieStep['what'], Text>> = {
   seen: { en: 'first seen in a request', ko: '요청에서 처음 확인' },
 };
 
+/** What the store gave as the reason is more exact than what the model makes of it. */
+const causes: Readonly<Record<NonNullable<CookieStep['cause']>, Text>> = {
+  explicit: { en: 'removed by you or by an extension', ko: '사용자나 확장 프로그램이 삭제' },
+  overwrite: { en: 'overwritten', ko: '덮어씀' },
+  expired: { en: 'expired', ko: '만료' },
+  evicted: { en: 'evicted: the browser had too many cookies', ko: '쿠키가 너무 많아 브라우저가 제거' },
+  'expired-overwrite': { en: 'deleted by a script', ko: '스크립트가 삭제' },
+};
+const written: Text = { en: 'written by a script or an extension', ko: '스크립트나 확장 프로그램이 기록' };
+
+function wordsOf({ what, cause, alias }: CookieStep): Text {
+  if (cause === undefined) return steps[what];
+  return alias === null ? causes[cause] : written;
+}
+
 export function CookieDetail({ cookie, model }: { readonly cookie: CookieConclusion; readonly model: PanelModel }): JSX.Element {
   const { facts, role, confidence, evidence, decoded, expiry } = cookie;
   const findings = model.audit.value.findings.filter((finding) => finding.cookie === facts.key);
@@ -66,7 +81,7 @@ export function CookieDetail({ cookie, model }: { readonly cookie: CookieConclus
         )}
         {facts.steps.map((step, index) => (
           <li key={index}>
-            <span class="numeric dim">{formatTime(step.time, now)}</span> {t(steps[step.what])}{' '}
+            <span class="numeric dim">{formatTime(step.time, now)}</span> {t(wordsOf(step))}{' '}
             {step.alias !== null && <AliasChip name={facts.name} alias={step.alias} />}{' '}
             {step.exchange === null ? <span class="dim">{t(texts.store)}</span> : <ExchangeLink id={step.exchange} show={model.show} />}
           </li>

@@ -57,18 +57,19 @@ const window = 10_000;
 const mostLines = 512;
 
 export function createRecentLines(now: () => number): RecentLines {
-  let lines: readonly { readonly seen: number; readonly name: string; readonly value: string }[] = [];
+  let lines: readonly { readonly seen: number; readonly name: string; readonly value: string; readonly deletes: boolean }[] = [];
   return {
     add({ setCookieLines }) {
       if (setCookieLines.length === 0) return;
       const seen = now();
-      const fresh = setCookieLines.map((line) => ({ seen, ...nameAndValue(line) }));
+      const fresh = setCookieLines.map((line) => ({ seen, ...nameAndValue(line), deletes: deletes(line, seen) }));
       lines = [...lines.filter((line) => line.seen > seen - window), ...fresh].slice(-mostLines);
     },
     explain({ cause, removed, cookie }) {
       // These the store did by itself: no line explains them.
       if (cause === 'expired' || cause === 'evicted') return false;
-      return lines.some((line) => line.seen > now() - window && line.name === cookie.name && (removed || sameValue(line.value, cookie.value)));
+      const explains = (line: (typeof lines)[number]) => (removed ? line.deletes : sameValue(line.value, cookie.value));
+      return lines.some((line) => line.seen > now() - window && line.name === cookie.name && explains(line));
     },
   };
 }
@@ -78,6 +79,14 @@ export function nameAndValue(line: string): { readonly name: string; readonly va
   const pair = line.split(';', 1)[0] ?? '';
   const equals = pair.indexOf('=');
   return equals < 0 ? { name: '', value: pair.trim() } : { name: pair.slice(0, equals).trim(), value: pair.slice(equals + 1).trim() };
+}
+
+/** A removal that no deleting line explains was done by a script or by the user. */
+function deletes(line: string, now: number): boolean {
+  const maxAge = /;\s*max-age\s*=\s*(-?\d+)/i.exec(line)?.[1];
+  if (maxAge !== undefined) return Number(maxAge) <= 0;
+  const expires = /;\s*expires\s*=([^;]+)/i.exec(line)?.[1];
+  return expires !== undefined && Date.parse(expires) <= now;
 }
 
 /** Lines hold octets and the store holds text: outside ASCII the two cannot be compared letter by letter. */

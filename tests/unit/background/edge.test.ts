@@ -205,6 +205,8 @@ describe('a change of the cookie store', () => {
     ['a line with another value', ['sid=2; Path=/'], 'explicit', false, false],
     ['a line for another cookie', ['sid2=1'], 'explicit', false, false],
     ['a deleting line', ['sid=; Max-Age=0'], 'expired_overwrite', true, true],
+    ['a line that expired long ago', ['sid=; Expires=Thu, 01 Jan 1970 00:00:00 GMT'], 'explicit', true, true],
+    ['a line that sets it, though it was removed', ['sid=1; Max-Age=60'], 'explicit', true, false],
     ['a line, though the cookie ended by itself', ['sid=1'], 'expired', true, false],
     ['no line', [], 'explicit', false, false],
   ] as const)('after %s', (_, setCookieLines, cause, removed, explained) => {
