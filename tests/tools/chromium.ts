@@ -93,6 +93,10 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
       const running = browser.targets().find(isOurWorker);
       // It may end by itself between the asking and the closing.
       await (await running?.worker())?.close().catch(() => undefined);
+      // A port of one of our pages wakes the next one at once, in the same target, where it would wait for a debugger for ever.
+      const session = await running?.createCDPSession().catch(() => null);
+      await session?.send('Runtime.runIfWaitingForDebugger').catch(() => undefined);
+      await session?.detach().catch(() => undefined);
     },
     async openPanel(page) {
       const devtools = await page.openDevTools();
