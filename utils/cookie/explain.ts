@@ -69,6 +69,14 @@ const sentences: Readonly<Record<ReasonCode, Text>> = {
     en: 'The browser blocks cookies of other sites here. `Partitioned` would allow one jar for each page’s site.',
     ko: '브라우저가 서드파티 쿠키를 차단합니다. `Partitioned`를 쓰면 페이지의 사이트마다 따로 저장됩니다.',
   },
+  'nameless-refused': {
+    en: 'This browser does not keep a cookie without a name. Write `name=value`.',
+    ko: '이 브라우저는 이름 없는 쿠키를 저장하지 않습니다. `name=value` 형식으로 쓰십시오.',
+  },
+  'no-room': {
+    en: 'The domain’s cookies are as many as the browser keeps, and all are `Secure`: one without `Secure` has no room. Add `Secure`, or set fewer cookies.',
+    ko: '이 도메인의 쿠키가 한도에 이르렀고 모두 `Secure`여서 `Secure`가 없는 쿠키는 저장되지 않습니다. `Secure`를 추가하거나 쿠키 수를 줄이십시오.',
+  },
   'scheme-not-supported': { en: 'This kind of URL has no cookies.', ko: '쿠키를 쓰지 않는 종류의 URL입니다.' },
   'not-on-path': {
     en: 'The cookie’s `Path` does not cover this request. `Path=/` would.',
@@ -90,6 +98,26 @@ const sentences: Readonly<Record<ReasonCode, Text>> = {
   'attribute-glued': {
     en: 'Two attributes have grown together: a `;` is missing between them. The browser ignores both.',
     ko: '두 속성 사이에 `;`가 빠져 붙어 있습니다. 브라우저가 둘 다 무시합니다.',
+  },
+  'lines-joined': {
+    en: 'Two `Set-Cookie` lines were joined with a comma. Browsers do not split them: the second cookie is lost. Send each in a header line of its own.',
+    ko: '두 `Set-Cookie` 줄이 쉼표로 합쳐져 있습니다. 브라우저는 이를 나누지 않아 두 번째 쿠키가 사라집니다. 쿠키마다 헤더 줄을 따로 보내십시오.',
+  },
+  'value-cut': {
+    en: 'The value holds a `;` and ends there: quotes and brackets do not protect it. Encode the value (percent or base64).',
+    ko: '값에 `;`가 있어 거기서 잘립니다. 따옴표나 괄호로는 막을 수 없습니다. 값을 퍼센트 인코딩이나 base64로 인코딩하십시오.',
+  },
+  'no-equals-sign': {
+    en: 'The line has no `=`. Chromium takes the word for a value without a name, Firefox for a name without a value. Write `name=value`.',
+    ko: '줄에 `=`가 없습니다. Chromium은 이 단어를 이름 없는 값으로, Firefox는 값 없는 이름으로 받아들입니다. `name=value` 형식으로 쓰십시오.',
+  },
+  'prefix-misspelt': {
+    en: 'The name looks like a prefix (`__Host-`, `__Secure-`) but is not one, so the browser guarantees nothing. Write it with two underscores and a hyphen.',
+    ko: '이름이 접두사(`__Host-`, `__Secure-`)처럼 보이지만 아니므로 브라우저가 아무것도 보장하지 않습니다. 밑줄 두 개와 하이픈으로 정확히 쓰십시오.',
+  },
+  'domain-host-only': {
+    en: '`Domain` names the host itself, which has no subdomains to share with (an IP address or a public suffix), so it counts as absent.',
+    ko: '`Domain`이 하위 도메인과 나눌 수 없는 호스트 자신(IP 주소나 공개 접미사)을 가리켜 없는 것으로 취급됩니다.',
   },
   'expires-unreadable': {
     en: '`Expires` is not a date that browsers can read, so it is ignored: without another one the cookie lasts until the browser closes.',

@@ -7,6 +7,7 @@ export { cookieKey } from './key.ts';
 export { parseCookieDate } from './parse-cookie-date.ts';
 export { parseCookieHeader } from './parse-cookie-header.ts';
 export { parseSetCookie } from './parse-set-cookie.ts';
-export { siteOf } from './public-suffix.ts';
+export { readableText } from './readable.ts';
+export { siteOf } from './site-of.ts';
 export { isTrustworthy } from './trustworthy.ts';
 export type * from './types.ts';

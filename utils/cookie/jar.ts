@@ -1,91 +1,203 @@
-import { hostOf } from './canonical-host.ts';
-import { cookieKey } from './key.ts';
+import { excessOfAll, excessOfDomain } from './evict.ts';
+import { overlaysSecure } from './overlay.ts';
 import { parseSetCookie } from './parse-set-cookie.ts';
 import { type Profile, profiles } from './profiles.ts';
 import { registrableDomain } from './public-suffix.ts';
-import { judgeLine, overlaysSecure } from './receive.ts';
-import { inOrder, requestFacts, whyWithheld } from './send.ts';
-import type { Browser, Jar, StoredCookie, Verdict, Withheld } from './types.ts';
-
-/** The cookies of one registrable domain, by identity, in the order of their creation. */
-type Shelf = Map<string, StoredCookie>;
+import { judgeLine, type Received } from './receive.ts';
+import { requestUrl } from './request-url.ts';
+import { goes, type RequestFacts, remarksOn, requestFacts, serialize, whyWithheld } from './send.ts';
+import { type Entry, type Priority, Shelf } from './shelf.ts';
+import type { Browser, Context, Jar, ParsedSetCookie, Reason, Sent, StoredCookie, Verdict, Withheld } from './types.ts';
+import { ifOtherSite } from './uncertain.ts';
 
 /** A cookie store that behaves as the chosen browser's (contract 1). */
 export function createJar(options: { readonly browser?: Browser } = {}): Jar {
-  const profile = profiles[options.browser ?? 'rfc'];
-  const shelves = new Map<string, Shelf>();
+  return new CookieJar(profiles[options.browser ?? 'rfc']);
+}
 
-  return {
-    receive({ url, line, now, context = {} }) {
-      const parsed = parseSetCookie(line);
-      if (parsed.kind === 'malformed') return { outcome: 'refused', reasons: [parsed.reason], warnings: [] };
-      const judged = judgeLine(parsed, url, now, context, profile);
-      if (judged.kind === 'refused') return { outcome: 'refused', reasons: judged.reasons, warnings: judged.warnings };
-      const shelf = shelfFor(judged.cookie.domain);
-      return store(shelf, judged.cookie, judged.warnings, { url, now, byScript: context.api === 'script' });
-    },
-    send({ url, now, context = {} }) {
-      const request = requestFacts(url, now, context);
-      const shelf = request.host === null ? undefined : shelves.get(registrableDomain(request.host));
-      const sent: StoredCookie[] = [];
-      const withheld: Withheld[] = [];
-      for (const [key, cookie] of shelf ?? []) {
-        const reasons = whyWithheld(cookie, request, profile);
-        if (reasons.length > 0) {
-          withheld.push({ cookie, reasons });
-          if (reasons.some(({ code }) => code === 'expired')) shelf?.delete(key);
-          continue;
-        }
-        const touched = { ...cookie, lastAccessed: now };
-        shelf?.set(key, touched);
-        sent.push(touched);
+class CookieJar implements Jar {
+  readonly #profile: Profile;
+  readonly #shelves = new Map<string, Shelf>();
+  #count = 0;
+  #orders = 0;
+
+  constructor(profile: Profile) {
+    this.#profile = profile;
+  }
+
+  receive({ url, line, now, context = {} }: Parameters<Jar['receive']>[0]): Verdict {
+    const parsed = parseSetCookie(line);
+    if (parsed.kind === 'malformed') return { outcome: 'refused', reasons: [parsed.reason], warnings: [] };
+    const judged = judgeLine(parsed, url, now, context, this.#profile);
+    const verdict = this.#settle(judged, parsed, now, context);
+    return context.missing === undefined ? verdict : { ...verdict, ...this.#doubts(judged, parsed, url, now, context) };
+  }
+
+  send({ url, now, context = {} }: Parameters<Jar['send']>[0]): Sent {
+    const request = requestUrl(url);
+    const shelf = request === null ? undefined : this.#shelves.get(request.domain);
+    if (request === null || shelf === undefined) return { header: '', sent: [], withheld: [], remarks: [], uncertain: [] };
+    const facts = requestFacts(request, now, context, this.#profile);
+    const doubts = (context.missing ?? []).map((fact) => ({
+      fact,
+      facts: requestFacts(request, now, ifOtherSite(context, fact), this.#profile),
+    }));
+    return this.#sift(shelf, facts, doubts);
+  }
+
+  all(): readonly StoredCookie[] {
+    return [...this.#shelves.values()].flatMap((shelf) => shelf.inOrder.map(current));
+  }
+
+  put(cookie: StoredCookie): void {
+    const shelf = this.#shelfFor(cookie.domain);
+    const old = shelf.find(cookie);
+    if (old) this.#drop(shelf, old);
+    this.#add(shelf, cookie, old?.priority ?? 'medium');
+  }
+
+  remove(cookie: Parameters<Jar['remove']>[0]): void {
+    const shelf = this.#shelves.get(siteOfDomain(cookie.domain));
+    const old = shelf?.find(cookie);
+    if (shelf && old) this.#drop(shelf, old);
+  }
+
+  /** Steps 16 and 23 to 25 of §5.7: what the cookies that are there have to say. */
+  #settle(judged: Received, parsed: ParsedSetCookie, now: number, { api }: Context): Verdict {
+    const { warnings } = judged;
+    if (judged.kind === 'refused') return { outcome: 'refused', reasons: judged.reasons, warnings };
+    const { cookie, request } = judged;
+    const shelf = this.#shelfFor(cookie.domain);
+    const namesakes = shelf.named(cookie.name).filter((entry) => entry.cookie.partitionKey === cookie.partitionKey && isAlive(entry.cookie, now));
+    // Step 16.
+    if (!request.trustworthy && namesakes.some((entry) => overlaysSecure(cookie, entry.cookie)))
+      return { outcome: 'refused', reasons: [{ code: 'overwrite-secure', attribute: 'secure', step: '5.7 step 16' }], warnings };
+    const entry = shelf.find(cookie);
+    const existing = entry && isAlive(entry.cookie, now) ? entry : undefined;
+    // Step 23.1.
+    if (existing?.cookie.httpOnly && api === 'script')
+      return { outcome: 'refused', reasons: [{ code: 'overwrite-http-only', attribute: 'httponly', step: '5.7 step 23' }], warnings };
+    if (entry) this.#drop(shelf, entry);
+    if (!isAlive(cookie, now)) return { outcome: 'deleted', ...(existing ? { cookie: current(existing) } : {}), reasons: [], warnings };
+    if (!existing && namesakes.length > 0) warnings.push({ code: 'shadows-cookie', attribute: 'name', step: '5.7 step 23' });
+    // Steps 23.2 and 24: the time of creation stays.
+    const stays = existing && (!this.#profile.is['new-value-new-age'] || existing.cookie.value === cookie.value);
+    const kept = stays ? { ...cookie, created: existing.cookie.created } : cookie;
+    const added = this.#add(shelf, kept, priorityOf(parsed));
+    const evicted = this.#makeRoom(shelf, added, now);
+    if (evicted === null) return { outcome: 'refused', reasons: [{ code: 'no-room', attribute: 'secure', step: '6.1' }], warnings };
+    return { outcome: existing ? 'replaced' : 'stored', cookie: kept, reasons: [], warnings, ...(evicted.length > 0 ? { evicted } : {}) };
+  }
+
+  #sift(
+    shelf: Shelf,
+    facts: RequestFacts,
+    doubts: readonly { readonly fact: Sent['uncertain'][number]['fact']; readonly facts: RequestFacts }[],
+  ): Sent {
+    const sent: StoredCookie[] = [];
+    const withheld: Withheld[] = [];
+    const remarks: Withheld[] = [];
+    const uncertain: Sent['uncertain'][number][] = [];
+    const expired: Entry[] = [];
+    const remarkable = facts.detour || facts.laxUnsafe;
+    // The shelf is in the order of step 4 already.
+    for (const entry of shelf.inOrder) {
+      const { cookie } = entry;
+      const travels = goes(cookie, facts);
+      if (travels) {
+        // Step 5.
+        entry.lastAccessed = facts.now;
+        sent.push(cookie);
+        const said = remarkable ? remarksOn(cookie, facts) : none;
+        if (said.length > 0) remarks.push({ cookie, reasons: said });
+      } else {
+        withheld.push({ cookie, reasons: whyWithheld(cookie, facts) });
+        if (!isAlive(cookie, facts.now)) expired.push(entry);
       }
-      sent.sort(inOrder);
-      return { header: sent.map(({ name, value }) => (name === '' ? value : `${name}=${value}`)).join('; '), sent, withheld };
-    },
-    all: () => [...shelves.values()].flatMap((shelf) => [...shelf.values()]),
-    put(cookie) {
-      shelfFor(cookie.domain).set(cookieKey(cookie), cookie);
-    },
-    remove(cookie) {
-      shelfFor(cookie.domain).delete(cookieKey(cookie));
-    },
-  };
+      for (const doubt of doubts)
+        if (goes(cookie, doubt.facts) !== travels) uncertain.push({ cookie, fact: doubt.fact, otherwise: travels ? 'withheld' : 'sent' });
+    }
+    for (const entry of expired) this.#drop(shelf, entry);
+    return { header: serialize(sent), sent, withheld, remarks, uncertain };
+  }
 
-  function shelfFor(domain: string): Shelf {
-    const site = registrableDomain(hostOf(`http://${domain}/`) ?? domain);
-    const shelf = shelves.get(site) ?? new Map<string, StoredCookie>();
-    shelves.set(site, shelf);
+  /** Which missing facts would turn the verdict. */
+  #doubts(judged: Received, parsed: ParsedSetCookie, url: string, now: number, context: Context): Pick<Verdict, 'uncertain'> {
+    const uncertain = (context.missing ?? []).flatMap((fact) => {
+      const otherwise = judgeLine(parsed, url, now, ifOtherSite(context, fact), this.#profile);
+      if (otherwise.kind === judged.kind) return [];
+      return [{ fact, otherwise: otherwise.kind === 'cookie' ? ('taken' as const) : ('refused' as const) }];
+    });
+    return uncertain.length > 0 ? { uncertain } : {};
+  }
+
+  #shelfFor(domain: string): Shelf {
+    const site = siteOfDomain(domain);
+    const known = this.#shelves.get(site);
+    if (known) return known;
+    const shelf = new Shelf();
+    this.#shelves.set(site, shelf);
     return shelf;
   }
 
-  function store(shelf: Shelf, cookie: StoredCookie, warnings: Verdict['warnings'], at: { url: string; now: number; byScript: boolean }): Verdict {
-    if (overlaysSecure(cookie, at.url, shelf.values()))
-      return { outcome: 'refused', reasons: [{ code: 'overwrite-secure', attribute: 'secure', step: '5.7 step 16' }], warnings };
-    const key = cookieKey(cookie);
-    const old = shelf.get(key);
-    const existing = old && (old.expires === null || old.expires > at.now) ? old : undefined;
-    // Step 23.
-    if (existing?.httpOnly && at.byScript)
-      return { outcome: 'refused', reasons: [{ code: 'overwrite-http-only', attribute: 'httponly', step: '5.7 step 23' }], warnings };
-    if (cookie.expires !== null && cookie.expires <= at.now) {
-      shelf.delete(key);
-      return { outcome: 'deleted', ...(existing ? { cookie: existing } : {}), reasons: [], warnings };
+  #add(shelf: Shelf, cookie: StoredCookie, priority: Priority): Entry {
+    const entry: Entry = { cookie, lastAccessed: cookie.lastAccessed, priority, order: this.#orders++ };
+    shelf.add(entry);
+    this.#count += 1;
+    return entry;
+  }
+
+  #drop(shelf: Shelf, entry: Entry): void {
+    shelf.delete(entry);
+    this.#count -= 1;
+  }
+
+  /** Null when the newcomer itself had to go. */
+  #makeRoom(shelf: Shelf, newcomer: Entry, now: number): readonly StoredCookie[] | null {
+    const { limits } = this.#profile;
+    const gone: StoredCookie[] = [];
+    if (shelf.inOrder.length > limits.perDomain || newcomer.cookie.partitionKey !== null) {
+      const excess = excessOfDomain(shelf, newcomer, this.#profile, now);
+      for (const entry of excess ?? [newcomer]) {
+        this.#drop(shelf, entry);
+        gone.push(current(entry));
+      }
+      if (excess === null) return null;
     }
-    const kept = existing ? { ...cookie, created: existing.created } : cookie;
-    const shadows = !existing && [...shelf.values()].some(({ name, partitionKey }) => name === cookie.name && partitionKey === cookie.partitionKey);
-    shelf.set(key, kept);
-    makeRoom(shelf, profile, at.now);
-    const said = shadows ? [...warnings, { code: 'shadows-cookie', attribute: 'name', step: '5.7 step 23' } as const] : warnings;
-    return { outcome: existing ? 'replaced' : 'stored', cookie: kept, reasons: [], warnings: said };
+    if (this.#count <= limits.total) return gone;
+    const excess = new Set(
+      excessOfAll(
+        [...this.#shelves.values()].flatMap(({ inOrder }) => inOrder),
+        this.#profile,
+        now,
+      ),
+    );
+    for (const one of this.#shelves.values()) {
+      for (const entry of one.inOrder.filter((candidate) => excess.has(candidate))) {
+        this.#drop(one, entry);
+        gone.push(current(entry));
+      }
+    }
+    return gone;
   }
 }
 
-/** §6.1: when a domain has too many, the expired go first, then the insecure, then those longest unused. */
-function makeRoom(shelf: Shelf, { limits }: Profile, now: number): void {
-  if (shelf.size <= limits.perDomain) return;
-  for (const [key, { expires }] of shelf) if (expires !== null && expires <= now) shelf.delete(key);
-  if (shelf.size <= limits.perDomain) return;
-  const leastFirst = [...shelf].sort(([, a], [, b]) => Number(a.secure) - Number(b.secure) || a.lastAccessed - b.lastAccessed);
-  for (const [key] of leastFirst.slice(0, shelf.size - limits.perDomain + limits.purgePerDomain - 1)) shelf.delete(key);
+const none: readonly Reason[] = [];
+
+/** The cookie with what has changed while it lay there. */
+function current({ cookie, lastAccessed }: Entry): StoredCookie {
+  return cookie.lastAccessed === lastAccessed ? cookie : { ...cookie, lastAccessed };
+}
+
+function isAlive({ expires }: StoredCookie, now: number): boolean {
+  return expires === null || expires > now;
+}
+
+function siteOfDomain(domain: string): string {
+  return registrableDomain(domain);
+}
+
+function priorityOf({ attributes }: ParsedSetCookie): Priority {
+  const written = attributes.findLast(({ known }) => known === 'priority')?.value?.toLowerCase();
+  return written === 'low' || written === 'high' ? written : 'medium';
 }

@@ -1,47 +1,93 @@
-const months: Readonly<Record<string, number>> = { jan: 0, feb: 1, mar: 2, apr: 3, may: 4, jun: 5, jul: 6, aug: 7, sep: 8, oct: 9, nov: 10, dec: 11 };
-
-/** Delimiters of §5.1.1: %x09 / %x20-2F / %x3B-40 / %x5B-60 / %x7B-7E. */
-const delimiters = /[\x09\x20-\x2F\x3B-\x40\x5B-\x60\x7B-\x7E]+/;
-const timeForm = /^(\d{1,2}):(\d{1,2}):(\d{1,2})(?:\D|$)/;
-const dayForm = /^(\d{1,2})(?:\D|$)/;
-const yearForm = /^(\d{2,4})(?:\D|$)/;
-/** A date's text is short; what is longer than this is no date and is not split. */
-const longest = 1024;
-
-/** The date of an `Expires` attribute as epoch milliseconds, null when it cannot be read (RFC 6265bis §5.1.1). Never throws. */
+/**
+ * The date of an `Expires` attribute as epoch milliseconds, null when it cannot be read (§5.1.1). Never throws; one pass, no splitting:
+ * a page sets this attribute hundreds of times.
+ */
 export function parseCookieDate(text: string): number | null {
-  if (text.length > longest) return null;
-  let time: readonly [number, number, number] | null = null;
-  let day: number | null = null;
-  let month: number | null = null;
-  let year: number | null = null;
-  for (const token of text.split(delimiters)) {
-    const asTime: RegExpExecArray | null = time === null ? timeForm.exec(token) : null;
-    if (asTime) {
-      time = [Number(asTime[1]), Number(asTime[2]), Number(asTime[3])];
+  const found: Found = { hour: -1, minute: -1, second: -1, day: -1, month: -1, year: -1 };
+  // Step 1: date-tokens between delimiters.
+  for (let at = 0; at < text.length; ) {
+    if (isDelimiter(text.charCodeAt(at))) {
+      at += 1;
       continue;
     }
-    const asDay: RegExpExecArray | null = day === null ? dayForm.exec(token) : null;
-    if (asDay) {
-      day = Number(asDay[1]);
-      continue;
-    }
-    const name = token.slice(0, 3).toLowerCase();
-    if (month === null && Object.hasOwn(months, name)) {
-      month = months[name] ?? null;
-      continue;
-    }
-    const asYear: RegExpExecArray | null = year === null ? yearForm.exec(token) : null;
-    if (asYear) year = Number(asYear[1]);
+    const start = at;
+    while (at < text.length && !isDelimiter(text.charCodeAt(at))) at += 1;
+    // Step 2: each token is the first of these that is still wanted and fits.
+    if (isDigit(text.charCodeAt(start))) takeNumber(text, start, at, found);
+    else if (found.month < 0) found.month = monthOf(text, start, at);
   }
-  if (time === null || day === null || month === null || year === null) return null;
+  const { hour, minute, second, day, month } = found;
+  // Step 5, first part: all four were found.
+  if (hour < 0 || day < 0 || month < 0 || found.year < 0) return null;
   // Steps 3 and 4: years of two digits.
-  if (year >= 70 && year <= 99) year += 1900;
-  else if (year >= 0 && year <= 69) year += 2000;
-  const [hour, minute, second] = time;
+  const year = found.year + (found.year >= 70 && found.year <= 99 ? 1900 : found.year <= 69 ? 2000 : 0);
   // Step 5.
   if (day < 1 || day > 31 || year < 1601 || hour > 23 || minute > 59 || second > 59) return null;
-  const date = new Date(Date.UTC(year, month, day, hour, minute, second));
-  // Step 6: 31 April is no date.
-  return date.getUTCDate() === day && date.getUTCMonth() === month ? date.getTime() : null;
+  // Steps 6 and 7: 31 April is no date.
+  const time = Date.UTC(year, month, day, hour, minute, second);
+  return day <= 28 || new Date(time).getUTCDate() === day ? time : null;
+}
+
+interface Found {
+  hour: number;
+  minute: number;
+  second: number;
+  day: number;
+  month: number;
+  year: number;
+}
+
+/** A token that begins with digits: time, day of the month or year, in this order. What follows after a non-digit does not matter. */
+function takeNumber(text: string, start: number, end: number, found: Found): void {
+  const digits = digitsAt(text, start, end);
+  if (found.hour < 0 && digits <= 2 && text.charCodeAt(start + digits) === colon) {
+    const minuteAt = start + digits + 1;
+    const minutes = digitsAt(text, minuteAt, end);
+    const secondAt = minuteAt + minutes + 1;
+    const seconds = digitsAt(text, secondAt, end);
+    const fits = minutes >= 1 && minutes <= 2 && secondAt <= end && text.charCodeAt(secondAt - 1) === colon && seconds >= 1 && seconds <= 2;
+    if (fits) {
+      found.hour = numberAt(text, start, digits);
+      found.minute = numberAt(text, minuteAt, minutes);
+      found.second = numberAt(text, secondAt, seconds);
+      return;
+    }
+  }
+  if (found.day < 0 && digits <= 2) found.day = numberAt(text, start, digits);
+  else if (found.year < 0 && digits >= 2 && digits <= 4) found.year = numberAt(text, start, digits);
+}
+
+const colon = 0x3a;
+
+/** Digits in a row; counting stops at five, which no field has. */
+function digitsAt(text: string, start: number, end: number): number {
+  let count = 0;
+  while (count < 5 && start + count < end && isDigit(text.charCodeAt(start + count))) count += 1;
+  return count;
+}
+
+function numberAt(text: string, start: number, digits: number): number {
+  let number = 0;
+  for (let at = start; at < start + digits; at++) number = number * 10 + text.charCodeAt(at) - 0x30;
+  return number;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** %x09 / %x20-2F / %x3B-40 / %x5B-60 / %x7B-7E. */
+export function isDelimiter(code: number): boolean {
+  if (code >= 0x7f) return false;
+  if (code < 0x30) return code >= 0x20 || code === 0x09;
+  return (code >= 0x3b && code <= 0x40) || (code >= 0x5b && code <= 0x60) || code >= 0x7b;
+}
+
+const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
+
+/** The month, from 0, that the token's first three letters name; -1 when they name none. */
+export function monthOf(text: string, start: number, end: number): number {
+  if (end - start < 3) return -1;
+  const at = months.indexOf(text.slice(start, start + 3).toLowerCase());
+  return at % 3 === 0 ? at / 3 : -1;
 }

@@ -1,30 +1,28 @@
+import { domainAttribute } from './attribute-domain.ts';
+import { maxAgeAttribute } from './attribute-max-age.ts';
+import { attributeNameAt } from './attribute-name.ts';
+import { pathAttribute } from './attribute-path.ts';
+import { sameSiteAttribute } from './attribute-same-site.ts';
+import { oddAttribute, oddValue, prefixMisspelt, valueWasCut } from './near-misses.ts';
+import { isLongerThan } from './octets.ts';
 import { parseCookieDate } from './parse-cookie-date.ts';
-import type { AttributeName, Malformed, ParsedAttribute, ParsedSetCookie, Reason, SameSite } from './types.ts';
+import type { AttributeName, Malformed, ParsedAttribute, ParsedSetCookie, Reason } from './types.ts';
 
-/** RFC 6265bis §5.6 step 5 and its attribute step 6, in octets. */
+/** §5.6 step 5 and its attribute step 6, in octets. */
 const longestPair = 4096;
-const longestAttribute = 1024;
+export const longestAttribute = 1024;
 
-const known: Readonly<Record<string, AttributeName>> = Object.assign(Object.create(null), {
-  expires: 'expires',
-  'max-age': 'max-age',
-  domain: 'domain',
-  path: 'path',
-  secure: 'secure',
-  httponly: 'httponly',
-  samesite: 'samesite',
-  partitioned: 'partitioned',
-  priority: 'priority',
-});
-
-/** Splits a `Set-Cookie` line (one character per octet) by RFC 6265bis §5.6. Every attribute is kept as written. Never throws. */
+/**
+ * Splits a `Set-Cookie` line (one character per octet) by §5.6. Every attribute is kept as written. Never throws, and takes time
+ * in proportion to the line's length whatever is in it.
+ */
 export function parseSetCookie(line: string): ParsedSetCookie | Malformed {
   // Step 1.
-  const control = firstControl(line);
-  if (control >= 0) return { kind: 'malformed', line, reason: { code: 'disallowed-character', step: '5.6 step 1' } };
-  // Steps 2 and 3.
+  if (control.test(line)) return malformed(line, { code: 'disallowed-character', step: '5.6 step 1' });
+  // Step 2: the pair ends at the first ";".
   let end = line.indexOf(';');
   if (end < 0) end = line.length;
+  // Step 3: at the first "=" of the pair; without one the name is empty.
   const eq = line.indexOf('=');
   const hasName = eq >= 0 && eq < end;
   // Step 4.
@@ -32,168 +30,188 @@ export function parseSetCookie(line: string): ParsedSetCookie | Malformed {
   const nameEnd = hasName ? skipBack(line, nameStart, eq) : nameStart;
   const valueStart = skipForward(line, hasName ? eq + 1 : 0, end);
   const valueEnd = skipBack(line, valueStart, end);
-  const name = hasName ? line.slice(nameStart, nameEnd) : '';
+  const name = line.slice(nameStart, nameEnd);
   const value = line.slice(valueStart, valueEnd);
   // Step 5.
-  if (nameEnd - nameStart + (valueEnd - valueStart) > longestPair && octets(name) + octets(value) > longestPair)
-    return { kind: 'malformed', line, reason: { code: 'name-value-too-long', attribute: 'value', step: '5.6 step 5' } };
+  if (end > longestPair / 3 && isLongerThan(name + value, longestPair))
+    return malformed(line, { code: 'name-value-too-long', attribute: 'value', step: '5.6 step 5' });
 
-  const warnings: Reason[] = [];
-  return { kind: 'set-cookie', line, name, value, valueStart, valueEnd, ...readAttributes(line, end, warnings), warnings };
+  const draft: Draft = {
+    kind: 'set-cookie',
+    line,
+    name,
+    value,
+    valueStart,
+    valueEnd,
+    attributes: [],
+    expires: null,
+    maxAge: null,
+    domain: null,
+    path: null,
+    secure: false,
+    httpOnly: false,
+    sameSite: 'default',
+    partitioned: false,
+    warnings: none,
+  };
+  if (end < line.length) readAttributes(draft, end);
+  remarkOnPair(draft, hasName);
+  return draft;
 }
 
-type Attributes = Pick<ParsedSetCookie, 'attributes' | 'expires' | 'maxAge' | 'domain' | 'path' | 'secure' | 'httpOnly' | 'sameSite' | 'partitioned'>;
+/** %x00-08 / %x0A-1F / %x7F. */
+const control = /[\x00-\x08\x0a-\x1f\x7f]/;
+/** Never written to: `warn` replaces it. */
+const none: Reason[] = [];
 
-interface Draft extends Omit<ParsedAttribute, 'inForce'> {
-  inForce: boolean;
+/** A line of semicolons would else fill the memory. Attributes beyond still count, they are only not listed. */
+const mostListed = 1000;
+const mostWarnings = 100;
+
+type Writable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
+type Draft = Omit<Writable<ParsedSetCookie>, 'attributes' | 'warnings'> & { readonly attributes: Writable<ParsedAttribute>[]; warnings: Reason[] };
+
+function malformed(line: string, reason: Reason): Malformed {
+  return { kind: 'malformed', line, reason };
 }
 
-function readAttributes(line: string, from: number, warnings: Reason[]): Attributes {
-  const attributes: Draft[] = [];
-  const inForce = new Map<AttributeName, Draft>();
-  let expires: number | null = null;
-  let maxAge: number | null = null;
-  let domain: string | null = null;
-  let path: string | null = null;
-  let sameSite: SameSite = 'default';
-
+/** The attribute steps of §5.6. `from` is the place of the first ";". */
+function readAttributes(draft: Draft, from: number): void {
+  const { line, attributes } = draft;
+  // The next "=" is looked for once, not for each attribute anew: a line of semicolons alone would else take the square of its length.
+  let nextEq = -1;
   for (let at = from; at < line.length; ) {
-    const start = skipForward(line, at + 1, line.length);
-    let end = line.indexOf(';', at + 1);
+    const begin = at + 1;
+    // Attribute steps 1 and 2: up to the next ";".
+    let end = line.indexOf(';', begin);
     if (end < 0) end = line.length;
     at = end;
-    if (start >= end) continue;
-    const draft = readAttribute(line, start, skipBack(line, start, end));
-    attributes.push(draft);
-    if (draft.known === null) {
-      warnings.push(oddAttribute(draft));
-      continue;
+    const start = skipForward(line, begin, end);
+    if (start === end) continue;
+    // Attribute step 3: name and value around the first "=".
+    if (nextEq < start) {
+      nextEq = line.indexOf('=', start);
+      if (nextEq < 0) nextEq = line.length;
     }
-    const value = draft.value ?? '';
+    const hasValue = nextEq < end;
+    // Attribute step 4.
+    const nameEnd = skipBack(line, start, hasValue ? nextEq : end);
+    const valueEnd = skipBack(line, start, end);
+    const attribute = {
+      name: line.slice(start, nameEnd),
+      value: hasValue ? line.slice(skipForward(line, nextEq + 1, valueEnd), valueEnd) : null,
+      known: attributeNameAt(line, start, nameEnd),
+      start,
+      end: valueEnd,
+      inForce: false,
+    };
+    // Attribute step 7: an unknown one is ignored. (Step 5, the octets of the whole attribute, has been dropped from the draft.)
+    if (attribute.known === null) warn(draft, oddAttribute(attribute));
     // Attribute step 6: too long, so it is as if it were not there.
-    if (value.length > longestAttribute && octets(value) > longestAttribute) {
-      warnings.push({ code: 'attribute-too-long', attribute: draft.known, step: '5.6 attribute step 6' });
-      continue;
-    }
-    switch (draft.known) {
-      case 'expires': {
-        const date = parseCookieDate(value);
-        if (date === null) {
-          warnings.push({ code: 'expires-unreadable', attribute: 'expires', step: '5.6.1' });
-          continue;
-        }
-        expires = date;
-        break;
-      }
-      case 'max-age': {
-        if (!/^-?\d+$/.test(value)) {
-          warnings.push({ code: 'max-age-unreadable', attribute: 'max-age', step: '5.6.2' });
-          continue;
-        }
-        maxAge = Number(value);
-        break;
-      }
-      case 'domain':
-        domain = (value.startsWith('.') ? value.slice(1) : value).toLowerCase();
-        break;
-      case 'path':
-        path = value.startsWith('/') ? value : '';
-        if (path === '') warnings.push({ code: 'path-unusable', attribute: 'path', step: '5.6.4' });
-        break;
-      case 'samesite': {
-        const word = value.toLowerCase();
-        sameSite = word === 'strict' || word === 'lax' || word === 'none' ? word : 'default';
-        if (sameSite === 'default') warnings.push({ code: 'same-site-unknown', attribute: 'samesite', step: '5.6.7' });
-        break;
-      }
-      default:
-        break;
-    }
-    const earlier = inForce.get(draft.known);
-    if (earlier) {
-      earlier.inForce = false;
-      warnings.push({ code: 'attribute-duplicate', attribute: draft.known, step: '5.6 (last one counts)' });
-    }
-    draft.inForce = true;
-    inForce.set(draft.known, draft);
+    else if (attribute.value !== null && isLongerThan(attribute.value, longestAttribute))
+      warn(draft, { code: 'attribute-too-long', attribute: attribute.known, step: '5.6 attribute step 6' });
+    else if (take(draft, attribute.known, attribute.value ?? '')) putInForce(draft, attribute);
+    if (attributes.length < mostListed) attributes.push(attribute);
   }
-  return {
-    attributes,
-    expires,
-    maxAge,
-    domain,
-    path,
-    secure: inForce.has('secure'),
-    httpOnly: inForce.has('httponly'),
-    sameSite,
-    partitioned: inForce.has('partitioned'),
-  };
 }
 
-function readAttribute(line: string, start: number, end: number): Draft {
-  let eq = line.indexOf('=', start);
-  if (eq < 0 || eq >= end) eq = -1;
-  const name = line.slice(start, eq < 0 ? end : skipBack(line, start, eq));
-  const value = eq < 0 ? null : line.slice(skipForward(line, eq + 1, end), end);
-  return { name, value, known: known[name.toLowerCase()] ?? null, start, end, inForce: false };
-}
-
-/** Names of attributes that lie one slip from a known one, and two attributes that grew together. */
-function oddAttribute({ name, value }: Draft): Reason {
-  const plain = name.toLowerCase().replace(/[^a-z]/g, '');
-  const near = slips[plain];
-  if (near) return { code: 'attribute-misspelt', attribute: near, step: '5.6 attribute step 7' };
-  if (value === null && /^(secure|httponly)[ ,]+(secure|httponly|samesite|path)/i.test(name))
-    return { code: 'attribute-glued', step: '5.6 attribute step 7' };
-  return { code: 'attribute-unknown', step: '5.6 attribute step 7' };
-}
-
-const slips: Readonly<Record<string, AttributeName>> = Object.assign(Object.create(null), {
-  httponly: 'httponly',
-  httponlycookie: 'httponly',
-  httonly: 'httponly',
-  httpsonly: 'httponly',
-  samesite: 'samesite',
-  samesites: 'samesite',
-  maxage: 'max-age',
-  expire: 'expires',
-  expiry: 'expires',
-  expires: 'expires',
-  secured: 'secure',
-  secureonly: 'secure',
-  securecookie: 'secure',
-  domains: 'domain',
-  partition: 'partitioned',
-});
-
-function firstControl(line: string): number {
-  for (let at = 0; at < line.length; at++) {
-    const code = line.charCodeAt(at);
-    if (code < 0x20 ? code !== 0x09 : code === 0x7f) return at;
+/** Whether the attribute is well-formed; then its value is in the draft, over that of an earlier one. */
+function take(draft: Draft, kind: AttributeName, value: string): boolean {
+  switch (kind) {
+    case 'expires': {
+      const date = parseCookieDate(value);
+      if (date === null) {
+        warn(draft, { code: 'expires-unreadable', attribute: 'expires', step: '5.6.1' });
+        return false;
+      }
+      draft.expires = date;
+      return true;
+    }
+    case 'max-age': {
+      const seconds = maxAgeAttribute(value);
+      if (seconds === null) {
+        warn(draft, oddValue(kind, value) ?? { code: 'max-age-unreadable', attribute: 'max-age', step: '5.6.2' });
+        return false;
+      }
+      draft.maxAge = seconds;
+      return true;
+    }
+    case 'domain':
+      draft.domain = domainAttribute(value);
+      warnOf(draft, oddValue(kind, value));
+      return true;
+    case 'path':
+      draft.path = pathAttribute(value);
+      if (draft.path === '') warn(draft, { code: 'path-unusable', attribute: 'path', step: '5.6.4' });
+      else if (value.length > 1) warnOf(draft, oddValue(kind, value));
+      return true;
+    case 'samesite':
+      draft.sameSite = sameSiteAttribute(value);
+      if (draft.sameSite === 'default') warn(draft, oddValue(kind, value) ?? { code: 'same-site-unknown', attribute: 'samesite', step: '5.6.7' });
+      return true;
+    case 'secure':
+      // §5.6.5: whatever its value.
+      draft.secure = true;
+      return true;
+    case 'httponly':
+      // §5.6.6: likewise.
+      draft.httpOnly = true;
+      return true;
+    case 'partitioned':
+      draft.partitioned = true;
+      return true;
+    case 'priority':
+      return true;
   }
-  return -1;
+}
+
+/** Of several attributes of one kind the last one counts. */
+function putInForce(draft: Draft, attribute: Writable<ParsedAttribute>): void {
+  const { attributes } = draft;
+  for (let at = attributes.length - 1; at >= 0; at--) {
+    const earlier = attributes[at];
+    if (earlier === undefined || !earlier.inForce || earlier.known !== attribute.known) continue;
+    earlier.inForce = false;
+    if (earlier.known !== null) warn(draft, { code: 'attribute-duplicate', attribute: earlier.known, step: '5.6 (the last one counts)' });
+    break;
+  }
+  attribute.inForce = true;
+}
+
+function remarkOnPair(draft: Draft, hasName: boolean): void {
+  const { name, value, attributes } = draft;
+  if (prefixMisspelt(name)) warn(draft, { code: 'prefix-misspelt', attribute: 'name', step: '5.7 steps 20 and 21' });
+  if (valueWasCut(value, attributes)) warn(draft, { code: 'value-cut', attribute: 'value', step: '5.6 step 2' });
+  if (name === '' && value !== '')
+    warn(
+      draft,
+      hasName ? { code: 'name-empty', attribute: 'name', step: '5.6 step 3' } : { code: 'no-equals-sign', attribute: 'name', step: '5.6 step 3' },
+    );
+}
+
+/** Most lines have nothing to remark on and share one empty list. */
+function warn(draft: Draft, reason: Reason): void {
+  if (draft.warnings === none) draft.warnings = [reason];
+  else if (draft.warnings.length < mostWarnings) draft.warnings.push(reason);
+}
+
+function warnOf(draft: Draft, reason: Reason | null): void {
+  if (reason) warn(draft, reason);
 }
 
 function skipForward(line: string, from: number, to: number): number {
-  while (from < to && isBlank(line.charCodeAt(from))) from++;
-  return from;
+  let at = from;
+  while (at < to && isBlank(line.charCodeAt(at))) at += 1;
+  return at;
 }
 
 function skipBack(line: string, from: number, to: number): number {
-  while (to > from && isBlank(line.charCodeAt(to - 1))) to--;
-  return to;
+  let at = to;
+  while (at > from && isBlank(line.charCodeAt(at - 1))) at -= 1;
+  return at;
 }
 
+/** SP / HTAB. */
 function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09;
-}
-
-/** Header values hold a character per octet; a string that does not is counted as UTF-8. */
-function octets(text: string): number {
-  let count = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    count += code < 0x100 ? 1 : code < 0x800 ? 2 : 3;
-  }
-  return count;
 }

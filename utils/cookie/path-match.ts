@@ -1,19 +1,10 @@
 /** Whether a request's path path-matches a cookie's path (§5.1.4). */
 export function pathMatch(requestPath: string, cookiePath: string): boolean {
-  if (requestPath === cookiePath) return true;
+  // Identical; or the cookie's path is a prefix, and the boundary is a slash: its own last one, or the request's next one.
   if (!requestPath.startsWith(cookiePath)) return false;
-  return cookiePath.endsWith('/') || requestPath[cookiePath.length] === '/';
-}
-
-/** The path of a URL without query and fragment, `/` when it has none. */
-export function pathOf(url: string): string {
-  const path = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1];
-  return path?.startsWith('/') ? path : '/';
-}
-
-/** The default-path of a URL (§5.1.4). */
-export function defaultPath(url: string): string {
-  const path = pathOf(url);
-  const last = path.lastIndexOf('/');
-  return last <= 0 ? '/' : path.slice(0, last);
+  return (
+    requestPath.length === cookiePath.length ||
+    cookiePath.charCodeAt(cookiePath.length - 1) === 0x2f ||
+    requestPath.charCodeAt(cookiePath.length) === 0x2f
+  );
 }

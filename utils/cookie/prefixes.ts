@@ -1,3 +1,4 @@
+import type { Profile } from './profiles.ts';
 import type { Reason } from './types.ts';
 
 interface Judged {
@@ -11,21 +12,32 @@ interface Judged {
 }
 
 /** §5.7 steps 20 to 22, and the two prefixes of draft-layered-cookies that browsers know. Case does not matter. */
-export function prefixFault({ name, value, secure, httpOnly, hostOnly, path, pathExplicit }: Judged): Reason | null {
-  const lower = name.toLowerCase();
-  const host = secure && hostOnly && pathExplicit && path === '/';
-  if (lower.startsWith('__secure-') && !secure) return { code: 'prefix', attribute: 'secure', step: '5.7 step 20' };
-  if (lower.startsWith('__host-http-') && !(host && httpOnly))
-    return { code: 'prefix', attribute: blame(secure, hostOnly, httpOnly), step: 'draft-layered-cookies' };
-  if (lower.startsWith('__host-') && !host) return { code: 'prefix', attribute: blame(secure, hostOnly, true), step: '5.7 step 21' };
-  if (lower.startsWith('__http-') && !(secure && httpOnly))
-    return { code: 'prefix', attribute: secure ? 'httponly' : 'secure', step: 'draft-layered-cookies' };
-  if (name === '' && /^__(secure|host|http|host-http)-/i.test(value)) return { code: 'prefix', attribute: 'value', step: '5.7 step 22' };
-  return null;
+export function prefixFault(judged: Judged, { is }: Profile): Reason | null {
+  const { name, value, secure, httpOnly, hostOnly, path, pathExplicit } = judged;
+  // Step 22: a nameless cookie would come back looking like one with the prefix.
+  if (name === '') return /^__(secure|host|http|host-http)-/i.test(value) ? { code: 'prefix', attribute: 'value', step: '5.7 step 22' } : null;
+  if (name.charCodeAt(0) !== 0x5f || name.charCodeAt(1) !== 0x5f) return null;
+  const kind = /^__(secure-|host-http-|host-|http-)/i.exec(name)?.[1]?.toLowerCase();
+  const fits = path === '/' && (pathExplicit || is['host-prefix-without-path']);
+  switch (kind) {
+    case 'secure-':
+      return secure ? null : { code: 'prefix', attribute: 'secure', step: '5.7 step 20' };
+    case 'host-':
+      return secure && hostOnly && fits ? null : { code: 'prefix', attribute: blame(secure, hostOnly, fits), step: '5.7 step 21' };
+    case 'http-':
+      return secure && httpOnly ? null : { code: 'prefix', attribute: secure ? 'httponly' : 'secure', step: 'draft-layered-cookies' };
+    case 'host-http-':
+      return secure && hostOnly && fits && httpOnly
+        ? null
+        : { code: 'prefix', attribute: blame(secure, hostOnly, fits), step: 'draft-layered-cookies' };
+    default:
+      return null;
+  }
 }
 
-function blame(secure: boolean, hostOnly: boolean, httpOnly: boolean): 'secure' | 'domain' | 'httponly' | 'path' {
+/** The first of the promises that is not kept. */
+function blame(secure: boolean, hostOnly: boolean, path: boolean): 'secure' | 'domain' | 'path' | 'httponly' {
   if (!secure) return 'secure';
   if (!hostOnly) return 'domain';
-  return httpOnly ? 'path' : 'httponly';
+  return path ? 'httponly' : 'path';
 }

@@ -1,56 +1,66 @@
-import { canonicalHost, hostOf, isIpAddress } from './canonical-host.ts';
-import { domainMatch } from './domain-match.ts';
-import { defaultPath, pathMatch } from './path-match.ts';
+import { defaultPath } from './default-path.ts';
+import { stepOf } from './deviations.ts';
+import { longestAttribute } from './parse-set-cookie.ts';
+import { partitionOf } from './partition.ts';
 import { prefixFault } from './prefixes.ts';
 import type { Profile } from './profiles.ts';
-import { isPublicSuffix } from './public-suffix.ts';
-import { isSameSiteRequest, siteWithScheme } from './same-site.ts';
-import { isTrustworthy } from './trustworthy.ts';
+import { type RequestUrl, requestUrl } from './request-url.ts';
+import { cameThroughOtherSite, isSameSiteRequest } from './same-site.ts';
+import { storeDomain } from './store-domain.ts';
+import { storeExpiry } from './store-expiry.ts';
 import type { Context, ParsedSetCookie, Reason, StoredCookie } from './types.ts';
 
 export type Received =
-  | { readonly kind: 'cookie'; readonly cookie: StoredCookie; readonly warnings: readonly Reason[] }
-  | { readonly kind: 'refused'; readonly reasons: readonly Reason[]; readonly warnings: readonly Reason[] };
+  | { readonly kind: 'cookie'; readonly cookie: StoredCookie; readonly warnings: Reason[]; readonly request: RequestUrl }
+  | { readonly kind: 'refused'; readonly reasons: readonly Reason[]; readonly warnings: Reason[] };
 
 /** What §5.7 makes of a line, up to the point where the cookies that are already there matter. All reasons are given, not the first. */
 export function judgeLine(parsed: ParsedSetCookie, url: string, now: number, context: Context, profile: Profile): Received {
-  const warnings: Reason[] = [...parsed.warnings];
+  const warnings = [...parsed.warnings];
+  const request = requestUrl(url);
+  if (request === null) return { kind: 'refused', reasons: [{ code: 'scheme-not-supported', step: '5.7 step 1' }], warnings };
+  const { is, browser } = profile;
   const reasons: Reason[] = [];
-  const host = hostOf(url);
-  if (host === null) return { kind: 'refused', reasons: [{ code: 'scheme-not-supported', step: '5.7 step 1' }], warnings };
+  const { name, value } = namedBy(parsed, profile);
   // Step 2.
-  if (parsed.name === '' && parsed.value === '') reasons.push({ code: 'no-cookie-content', attribute: 'name', step: '5.7 step 2' });
-  if (parsed.name === '' && parsed.value !== '') warnings.push({ code: 'name-empty', attribute: 'name', step: '5.6 step 3' });
-  if (profile.innerTab !== 'kept' && (parsed.name.includes('\t') || (profile.innerTab === 'refused' && parsed.value.includes('\t'))))
-    reasons.push({ code: 'disallowed-character', attribute: parsed.name.includes('\t') ? 'name' : 'value', step: `${profile.browser}: inner tab` });
-
-  const expires = expiryOf(parsed, now, profile, warnings);
-  const { domain, hostOnly } = domainOf(parsed, host, profile, reasons, warnings);
+  if (name === '' && value === '') reasons.push({ code: 'no-cookie-content', attribute: 'name', step: '5.7 step 2' });
+  // Steps 3 and 4 repeat steps 1 and 5 of §5.6, for cookies that no line was parsed for.
+  const fault = pairFault(parsed, name, value, profile);
+  if (fault) reasons.push(fault);
+  // Step 6.
+  const expires = storeExpiry(parsed, now, context, profile, warnings);
+  // Steps 7 to 10.
+  const { domain, hostOnly, refusal, warning } = storeDomain(parsed, request.host, profile);
+  if (refusal) reasons.push(refusal);
+  if (warning) warnings.push(warning);
   // Step 11.
-  const path = parsed.path ? parsed.path : defaultPath(url);
-  const trustworthy = isTrustworthy(url);
-  // Step 13.
-  if (parsed.secure && !trustworthy) reasons.push({ code: 'secure-only', attribute: 'secure', step: '5.7 step 13' });
-  // Step 15.
-  if (parsed.httpOnly && context.api === 'script') reasons.push({ code: 'http-only', attribute: 'httponly', step: '5.7 step 15' });
+  const path = storePath(parsed, request, profile);
+  if (is['tab-in-path-refused'] && path.includes('\t'))
+    reasons.push({ code: 'disallowed-character', attribute: 'path', step: stepOf(browser, 'tab-in-path-refused') });
+  // Steps 12 and 13.
+  const { secure, httpOnly, sameSite } = parsed;
+  if (secure && !request.trustworthy) reasons.push({ code: 'secure-only', attribute: 'secure', step: '5.7 step 13' });
+  // Steps 14 and 15.
+  if (httpOnly && context.api === 'script') reasons.push({ code: 'http-only', attribute: 'httponly', step: '5.7 step 15' });
   // Steps 17 and 18.
-  if (parsed.sameSite !== 'none' && !isSameSiteRequest(url, context) && (context.navigation ?? 'top-level') !== 'top-level')
-    reasons.push({ code: crossSiteCodes[parsed.sameSite], attribute: 'samesite', step: '5.7 step 18' });
+  const withinSite = sameSite === 'none' || (sameSite === 'default' && is['default-is-none']) || maySetSameSite(request, context, profile);
+  if (!withinSite) reasons.push({ code: crossSiteCodes[sameSite], attribute: 'samesite', step: '5.7 step 18' });
   // Step 19.
-  if (parsed.sameSite === 'none' && !parsed.secure) reasons.push({ code: 'same-site-none-insecure', attribute: 'samesite', step: '5.7 step 19' });
+  if (sameSite === 'none' && !secure) reasons.push({ code: 'same-site-none-insecure', attribute: 'samesite', step: '5.7 step 19' });
   // Steps 20 to 22.
-  const { name, value, secure, httpOnly, sameSite } = parsed;
-  const prefix = prefixFault({ name, value, secure, httpOnly, hostOnly, path, pathExplicit: parsed.path !== null });
+  const prefix = prefixFault({ name, value, secure, httpOnly, hostOnly, path, pathExplicit: parsed.path !== null }, profile);
   if (prefix) reasons.push(prefix);
   if (parsed.partitioned && !secure) reasons.push({ code: 'partitioned-insecure', attribute: 'partitioned', step: 'draft-layered-cookies' });
-  const thirdParty = context.topLevelUrl !== undefined && siteWithScheme(context.topLevelUrl) !== siteWithScheme(url);
-  if (thirdParty && context.thirdPartyCookies === 'blocked' && !parsed.partitioned)
+  const partition = partitionOf(request, context, profile);
+  if (partition.foreign && context.thirdPartyCookies === 'blocked' && !parsed.partitioned)
     reasons.push({ code: 'third-party-blocked', step: '5.7 step 1 (cookie policy)' });
   if (reasons.length > 0) return { kind: 'refused', reasons, warnings };
-  const partitionKey = parsed.partitioned ? siteWithScheme(context.topLevelUrl ?? url) : null;
+  const partitioned = parsed.partitioned || (partition.foreign && is['foreign-cookies-partitioned']);
+  const partitionKey = partitioned ? partition.key : null;
   return {
     kind: 'cookie',
     warnings,
+    request,
     cookie: { name, value, domain, hostOnly, path, expires, secure, httpOnly, sameSite, partitionKey, created: now, lastAccessed: now },
   };
 }
@@ -62,62 +72,41 @@ export const crossSiteCodes = {
   none: 'same-site-none-insecure',
 } as const;
 
-/** Step 6: `Max-Age` over `Expires`; neither: until the browser session ends. */
-function expiryOf({ expires, maxAge }: ParsedSetCookie, now: number, { longestLifetime }: Profile, warnings: Reason[]): number | null {
-  if (maxAge !== null && expires !== null) warnings.push({ code: 'expires-overruled', attribute: 'expires', step: '5.7 step 6' });
-  const wanted = maxAge === null ? expires : maxAge <= 0 ? 0 : now + maxAge * 1000;
-  if (wanted === null || longestLifetime === null || wanted <= now + longestLifetime) return wanted;
-  warnings.push({ code: 'expiry-capped', attribute: maxAge === null ? 'expires' : 'max-age', step: '5.5' });
-  return now + longestLifetime;
+/** §5.6 step 3, or the other way about. */
+function namedBy(parsed: ParsedSetCookie, { is }: Profile): { readonly name: string; readonly value: string } {
+  if (parsed.name === '' && is['lone-word-is-name'] && !hasEquals(parsed)) return { name: parsed.value, value: '' };
+  return parsed;
 }
 
-/** Steps 8 to 10. */
-function domainOf(
-  parsed: ParsedSetCookie,
-  host: string,
-  profile: Profile,
-  reasons: Reason[],
-  warnings: Reason[],
-): { domain: string; hostOnly: boolean } {
-  const alone = { domain: host, hostOnly: true };
-  if (parsed.domain === null) return alone;
-  const written = parsed.attributes.findLast(({ known, inForce }) => known === 'domain' && inForce)?.value ?? '';
-  if (parsed.domain === '') {
-    // `Domain=.` is refused by every browser, though the letter of the draft makes it empty.
-    if (written === '.') reasons.push({ code: 'invalid-domain', attribute: 'domain', step: 'draft-layered-cookies' });
-    return alone;
-  }
-  if (/[^\x00-\x7f]/.test(parsed.domain)) {
-    reasons.push({ code: 'domain-non-ascii', attribute: 'domain', step: '5.7 step 8' });
-    return alone;
-  }
-  const domain = canonicalHost(parsed.domain);
-  if (domain === null || parsed.domain.includes('%')) {
-    reasons.push({ code: 'invalid-domain', attribute: 'domain', step: '5.7 step 9' });
-    return alone;
-  }
-  if (isIpAddress(host) && domain === host) return { domain: host, hostOnly: profile.ipDomainIsHostOnly };
-  // Step 9.
-  if (isPublicSuffix(domain)) {
-    if (domain !== host) reasons.push({ code: 'public-suffix', attribute: 'domain', step: '5.7 step 9' });
-    return alone;
-  }
-  // Step 10.
-  if (!domainMatch(host, domain)) {
-    reasons.push({ code: 'domain-mismatch', attribute: 'domain', step: '5.7 step 10' });
-    return alone;
-  }
-  warnings.push({ code: 'domain-widens', attribute: 'domain', step: '5.7 step 10' });
-  return { domain, hostOnly: false };
+function hasEquals({ line, valueStart }: ParsedSetCookie): boolean {
+  return line.slice(0, valueStart).includes('=');
 }
 
-/** Step 16: whether an insecure connection would lay a cookie over a secure one. */
-export function overlaysSecure(cookie: StoredCookie, url: string, existing: Iterable<StoredCookie>): boolean {
-  if (cookie.secure || isTrustworthy(url)) return false;
-  for (const other of existing) {
-    if (!other.secure || other.name !== cookie.name) continue;
-    const related = domainMatch(other.domain, cookie.domain) || domainMatch(cookie.domain, other.domain);
-    if (related && pathMatch(cookie.path, other.path)) return true;
+/** What browsers refuse in name and value though the standard keeps it. */
+function pairFault(parsed: ParsedSetCookie, name: string, value: string, { is, browser }: Profile): Reason | null {
+  if (is['tab-refused'] && parsed.line.includes('\t')) {
+    const inner = [name, value, ...parsed.attributes.flatMap((attribute) => [attribute.name, attribute.value ?? ''])];
+    if (inner.some((text) => text.includes('\t')))
+      return { code: 'disallowed-character', attribute: name.includes('\t') ? 'name' : 'value', step: stepOf(browser, 'tab-refused') };
   }
-  return false;
+  if (name !== '' || value === '') return null;
+  if (is['nameless-refused']) return { code: 'nameless-refused', attribute: 'name', step: stepOf(browser, 'nameless-refused') };
+  if (is['nameless-with-equals-refused'] && value.includes('='))
+    return { code: 'nameless-refused', attribute: 'name', step: stepOf(browser, 'nameless-with-equals-refused') };
+  return null;
+}
+
+function storePath({ path, attributes }: ParsedSetCookie, request: RequestUrl, { is }: Profile): string {
+  if (path) return path;
+  const standard = defaultPath(request.path);
+  if (!is['long-default-path-lost'] || standard.length <= longestAttribute) return standard;
+  return attributes.findLast(({ known, inForce }) => known === 'path' && inForce)?.value ?? '';
+}
+
+/** Step 18: by a same-site request, or by the answer to a top-level navigation; a script only in a document of the cookie's site. */
+function maySetSameSite(request: RequestUrl, context: Context, profile: Profile): boolean {
+  const { navigation = 'top-level', api } = context;
+  if (navigation === 'top-level' && api !== 'script') return true;
+  if (!isSameSiteRequest(request, context, profile)) return false;
+  return !(profile.is['redirects-count'] && navigation === 'nested' && cameThroughOtherSite(request, context, profile));
 }

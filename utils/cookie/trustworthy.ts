@@ -1,9 +1,11 @@
-import { hostOf } from './canonical-host.ts';
+import { requestUrl } from './request-url.ts';
 
-/** Whether a `Secure` cookie may travel there: TLS, or loopback, which browsers count as trustworthy ("secure" connection of §5.8.3, UA-defined). */
+/** Whether a `Secure` cookie may travel there: TLS, or loopback, which browsers count as trustworthy (the "secure" protocol of §5.7 step 13, UA-defined). */
 export function isTrustworthy(url: string): boolean {
-  if (/^(https|wss):/i.test(url)) return true;
-  const host = hostOf(url);
-  if (host === null) return false;
+  return requestUrl(url)?.trustworthy ?? false;
+}
+
+/** Loopback by name or by address (Secure Contexts §3.1). `host` is canonical. */
+export function isTrustworthyHost(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

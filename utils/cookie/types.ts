@@ -85,19 +85,33 @@ export interface Reason {
 /** Facts about the request that decide what may be stored and sent. Each left out means: a same-site, top-level GET navigation by the user. */
 export interface Context {
   readonly topLevelUrl?: string;
+  /** The document (or worker) that asked, or that holds the link. For a reload: that of the first load (§5.2). `null:` for an opaque origin. */
   readonly initiatorUrl?: string;
+  /** Of the frame that asked or is filled: the documents around it, except the top-level one. */
+  readonly frameAncestors?: readonly string[];
   readonly method?: string;
   readonly navigation?: 'top-level' | 'nested' | 'none';
   readonly redirectedFrom?: readonly string[];
   readonly api?: 'http' | 'script';
   readonly thirdPartyCookies?: 'allowed' | 'blocked';
+  /** The response's `Date`, epoch milliseconds: browsers correct `Expires` by the difference of the clocks. */
+  readonly serverDate?: number;
+  /** Facts that the recording does not hold. What would be judged otherwise if they were otherwise is said to be uncertain. */
+  readonly missing?: readonly MissingFact[];
 }
+
+/** `initiator`: who asked. `top-level page`: what the tab showed. `frame ancestors`: what lies between a nested frame and the page. */
+export type MissingFact = 'initiator' | 'top-level page' | 'frame ancestors';
 
 export interface Verdict {
   readonly outcome: 'stored' | 'replaced' | 'deleted' | 'refused';
   readonly cookie?: StoredCookie;
   readonly reasons: readonly Reason[];
   readonly warnings: readonly Reason[];
+  /** The missing facts that this outcome depends on, and what it would be if they were the other way; absent when it depends on none. */
+  readonly uncertain?: readonly { readonly fact: MissingFact; readonly otherwise: 'taken' | 'refused' }[];
+  /** The cookies that had to go to make room for this one; absent when none had to. */
+  readonly evicted?: readonly StoredCookie[];
 }
 
 export interface Withheld {
@@ -109,6 +123,10 @@ export interface Sent {
   readonly header: string;
   readonly sent: readonly StoredCookie[];
   readonly withheld: readonly Withheld[];
+  /** Cookies that went by a hair: by an exception, or against what other browsers do. */
+  readonly remarks: readonly Withheld[];
+  /** Cookies whose fate depends on a fact that is missing. */
+  readonly uncertain: readonly { readonly cookie: StoredCookie; readonly fact: MissingFact; readonly otherwise: 'sent' | 'withheld' }[];
 }
 
 export interface Jar {
@@ -124,7 +142,7 @@ export interface Jar {
   remove(cookie: Pick<StoredCookie, 'name' | 'domain' | 'hostOnly' | 'path' | 'partitionKey'>): void;
 }
 
-/** Why something was refused, withheld or odd. A new one needs its sentences in `explain.ts`; the compiler says so. */
+/** Why something was refused, withheld or odd. A new one needs its sentences in `explain/`; the compiler says so. */
 export type ReasonCode =
   // The line (§5.6)
   | 'disallowed-character'
@@ -147,6 +165,8 @@ export type ReasonCode =
   | 'partitioned-insecure'
   | 'third-party-blocked'
   | 'scheme-not-supported'
+  | 'nameless-refused'
+  | 'no-room'
   // Sending (§5.8)
   | 'not-on-path'
   | 'expired'
@@ -158,6 +178,10 @@ export type ReasonCode =
   | 'attribute-unknown'
   | 'attribute-misspelt'
   | 'attribute-glued'
+  | 'lines-joined'
+  | 'value-cut'
+  | 'no-equals-sign'
+  | 'prefix-misspelt'
   | 'expires-unreadable'
   | 'expires-overruled'
   | 'expiry-capped'
@@ -165,6 +189,7 @@ export type ReasonCode =
   | 'path-unusable'
   | 'same-site-unknown'
   | 'domain-widens'
+  | 'domain-host-only'
   | 'shadows-cookie'
   | 'lax-allowing-unsafe'
   | 'redirected-cross-site'

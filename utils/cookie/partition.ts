@@ -1,0 +1,25 @@
+import type { Profile } from './profiles.ts';
+import { type RequestUrl, requestUrl } from './request-url.ts';
+import { isFirstParty } from './same-site.ts';
+import type { Context } from './types.ts';
+
+/** In which jars of a browser that partitions its cookies a request may look and write (CHIPS; draft-layered-cookies). */
+export interface Partition {
+  /**
+   * The key of the jar that `Partitioned` cookies of this request lie in: the site of the page in the tab.
+   * Where a same-site frame lies inside another site's frame it is a jar of its own (the "cross-site ancestor" bit).
+   */
+  readonly key: string;
+  /** Whether the request is made inside another site's page. */
+  readonly foreign: boolean;
+}
+
+export function partitionOf(request: RequestUrl, context: Context, profile: Profile): Partition {
+  const foreign = !isFirstParty(request, context, profile);
+  const { topLevelUrl, navigation = 'top-level' } = context;
+  const top = topLevelUrl === undefined || navigation === 'top-level' ? request : requestUrl(topLevelUrl);
+  const site = top?.site ?? 'null';
+  return { foreign, key: foreign && site === request.site ? `${site}${betweenOthers}` : site };
+}
+
+const betweenOthers = ' (cross-site ancestor)';

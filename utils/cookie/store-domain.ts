@@ -1,0 +1,53 @@
+import { isIpAddress } from './canonical-host.ts';
+import { domainMatch } from './domain-match.ts';
+import type { Profile } from './profiles.ts';
+import { isPublicSuffix } from './public-suffix.ts';
+import type { ParsedSetCookie, Reason } from './types.ts';
+
+export interface StoreDomain {
+  readonly domain: string;
+  readonly hostOnly: boolean;
+  readonly refusal?: Reason;
+  readonly warning?: Reason;
+}
+
+/** Steps 7 to 10 of §5.7: the domain of the cookie, or why there is none. `host` is the canonical host of the request. */
+export function storeDomain(parsed: ParsedSetCookie, host: string, profile: Profile): StoreDomain {
+  const { domain } = parsed;
+  // Step 7: without the attribute the domain is empty; step 10 then makes it the host's alone.
+  if (domain === null) return { domain: host, hostOnly: true };
+  if (domain === '') {
+    // By the letter `Domain=.` is empty as well; every browser refuses it.
+    if (writtenDomain(parsed) === '.') return refused(host, 'invalid-domain', 'draft-layered-cookies');
+    return { domain: host, hostOnly: true };
+  }
+  // Step 8.
+  if (/[^\x00-\x7f]/.test(domain)) return refused(host, 'domain-non-ascii', '5.7 step 8');
+  if (domain === host) {
+    if (isIpAddress(host)) return profile.is['ip-domain-is-host-only'] ? hostAlone(host) : { domain, hostOnly: false };
+    // Step 9: a public suffix may name itself, and then only itself.
+    if (isPublicSuffix(domain)) return hostAlone(host);
+  }
+  if (!domainMatch(host, domain)) {
+    if (isPublicSuffix(domain)) return refused(host, 'public-suffix', '5.7 step 9');
+    // Step 10. What cannot be a host's name at all is said to be so.
+    return hostName.test(domain) ? refused(host, 'domain-mismatch', '5.7 step 10') : refused(host, 'invalid-domain', '5.7 step 9');
+  }
+  // Step 9.
+  if (isPublicSuffix(domain)) return refused(host, 'public-suffix', '5.7 step 9');
+  return { domain, hostOnly: false, warning: { code: 'domain-widens', attribute: 'domain', step: '5.7 step 10' } };
+}
+
+const hostName = /^(\[[0-9a-f:.]+\]|[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?)$/;
+
+function hostAlone(host: string): StoreDomain {
+  return { domain: host, hostOnly: true, warning: { code: 'domain-host-only', attribute: 'domain', step: '5.7 step 9' } };
+}
+
+function refused(host: string, code: 'invalid-domain' | 'domain-non-ascii' | 'public-suffix' | 'domain-mismatch', step: string): StoreDomain {
+  return { domain: host, hostOnly: true, refusal: { code, attribute: 'domain', step } };
+}
+
+function writtenDomain({ attributes }: ParsedSetCookie): string {
+  return attributes.findLast(({ known, inForce }) => known === 'domain' && inForce)?.value ?? '';
+}
