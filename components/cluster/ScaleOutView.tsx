@@ -1,15 +1,96 @@
+import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { Text } from '../../utils/i18n/text.ts';
+import { useMemo } from 'preact/hooks';
+import { type Strategy, strategies, traceOf } from '../../utils/cluster/index.ts';
+import { fill, type Text } from '../../utils/i18n/text.ts';
+import { deriveLessonFacts, exampleFacts, type LessonFacts } from '../../utils/lessons/index.ts';
+import type { Session } from '../../utils/session/types.ts';
 import type { PanelModel } from '../models/types.ts';
-import { EmptyState } from '../ui/index.ts';
+import { Lead, Sentence, t } from '../ui/index.ts';
+import { ReplayBox } from './ReplayBox.tsx';
+import { Results } from './Results.tsx';
+import { createReplay } from './replay.ts';
 
-const title: Text = { en: 'Not yet', ko: '아직 준비되지 않았습니다' };
-const detail: Text = {
-  en: 'Here you will replay this recording on several servers and see at which request the session would have been lost. Until then, Sessions tells whether this site shows a load balancer.',
-  ko: '여기에서 이 기록을 여러 서버에 재현하고 어느 요청에서 세션을 잃는지 보게 됩니다. 그때까지는 세션 탭에서 이 사이트에 로드 밸런서가 보이는지 확인하십시오.',
-};
-const action: Text = { en: 'Open Sessions', ko: '세션 탭 열기' };
+const texts = {
+  example: {
+    en: 'This recording has no session yet, so the demo shop’s is replayed here. Log in on the site, and yours takes its place.',
+    ko: '이 기록에는 아직 세션이 없어 데모 상점의 기록을 재현합니다. 사이트에 로그인하면 그 기록으로 바뀝니다.',
+  },
+  sticky: {
+    en: '`{cookie}` suggests that this site already keeps you on one server. The replay begins there.',
+    ko: '`{cookie}` 쿠키로 보아 이 사이트는 이미 사용자를 한 서버에 묶어 둡니다. 재현도 그 방식에서 시작합니다.',
+  },
+  client: {
+    en: 'The session of this site travels in its cookie. The replay begins there.',
+    ko: '이 사이트의 세션은 쿠키에 실려 오갑니다. 재현도 그 방식에서 시작합니다.',
+  },
+  plain: {
+    en: 'Nothing shows how many servers this site has. Suppose three, each with its own memory: at which of your clicks would you be logged out?',
+    ko: '이 사이트의 서버가 몇 대인지는 보이지 않습니다. 각자 메모리를 쓰는 서버가 세 대라면, 어느 클릭에서 로그아웃됩니까?',
+  },
+} satisfies Record<string, Text>;
 
+interface Beginning {
+  readonly sentence: Text;
+  readonly strategy: string;
+}
+
+/** What the site suggests that it really does. */
+function beginningOf({ affinity, storage }: Session, cookies: LessonFacts['conclusions']['cookies']): Beginning {
+  if (storage === 'client') return { sentence: texts.client, strategy: 'signed-cookie' };
+  if (affinity === null) return { sentence: texts.plain, strategy: 'memory-only' };
+  const cookie = cookies.find(({ facts }) => facts.key === affinity.cookie)?.facts.name ?? affinity.product;
+  return { sentence: fill(texts.sticky, { cookie }), strategy: 'sticky' };
+}
+
+/** This capture, replayed on N servers. */
 export function ScaleOutView({ model }: { readonly model: PanelModel }): JSX.Element {
-  return <EmptyState title={title} detail={detail} action={{ label: action, run: () => model.show({ view: 'sessions' }) }} />;
+  const facts = useComputed(() => {
+    const own = deriveLessonFacts(model.capture.value.analysis, model.conclusions.value);
+    return own.session === null ? exampleFacts() : own;
+  });
+  const isExample = useComputed(() => facts.value === exampleFacts());
+  const beginning = useComputed((): Beginning => {
+    const { session, conclusions } = facts.value;
+    if (session === null) return { sentence: texts.plain, strategy: 'memory-only' };
+    return beginningOf(session, conclusions.cookies);
+  });
+  const key = isExample.value ? 'example' : (facts.value.session?.site ?? '');
+  return (
+    <div class="scale-out" data-example={isExample.value}>
+      <Lead>
+        <Sentence text={isExample.value ? texts.example : beginning.value.sentence} />
+      </Lead>
+      <Stage key={key} facts={() => facts.value} first={strategyOf(isExample.peek() ? 'memory-only' : beginning.peek().strategy)} />
+      <p class="cluster-caveat">{t(caveat)}</p>
+    </div>
+  );
+}
+
+const caveat: Text = {
+  en: 'A simulation: the requests and their times are the recorded ones; servers, delays and failures are supposed. It is checked against real clusters in the project’s tests.',
+  ko: '시뮬레이션입니다. 요청과 시각은 기록 그대로이고 서버, 지연, 장애는 가정입니다. 프로젝트의 테스트에서 실제 클러스터와 대조합니다.',
+};
+
+function strategyOf(id: string): Strategy {
+  const found = strategies.find((one) => one.id === id) ?? strategies[0];
+  if (found === undefined) throw new Error('There is no strategy.');
+  return found;
+}
+
+function Stage({ facts, first }: { readonly facts: () => LessonFacts; readonly first: Strategy }): JSX.Element {
+  const replay = useMemo(
+    () =>
+      createReplay(() => {
+        const { analysis, conclusions, session } = facts();
+        return session === null ? { requests: [], sessionBytes: 1, measured: false } : traceOf(analysis, conclusions, session);
+      }, first),
+    [],
+  );
+  return (
+    <>
+      <ReplayBox replay={replay} />
+      <Results replay={replay} />
+    </>
+  );
 }

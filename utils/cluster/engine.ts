@@ -86,7 +86,7 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
       loggedOut += 1;
       hit[user] = 1;
     }
-    if (hops !== null) you.push({ at, exchange: request.exchange, label: request.label, kind: request.kind, server, outcome, hops });
+    if (hops !== null) you.push({ ...request, server, outcome, hops, holders: keeper.holders(0, at) });
     // The sizes change slowly: looking each time would cost more than the replay itself.
     if ((requests & 255) === 0 || trace.requests.length * users < 10_000) measure();
   });

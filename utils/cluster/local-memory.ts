@@ -26,6 +26,7 @@ export function createLocalMemory({ sessions }: Cluster): Keeper {
         held -= 1;
       }
     },
+    holders: (session) => ({ servers: home[session] === -1 ? [] : [home[session] ?? 0], store: false }),
     copies: () => held,
     stored: () => 0,
   };

@@ -75,6 +75,14 @@ export interface Step {
   readonly server: number;
   readonly outcome: Outcome;
   readonly hops: readonly Hop[];
+  /** Where the visitor's session is after it. */
+  readonly holders: Holders;
+}
+
+export interface Holders {
+  /** Servers with a whole copy. */
+  readonly servers: readonly number[];
+  readonly store: boolean;
 }
 
 export interface Metrics {
@@ -136,6 +144,8 @@ export interface Keeper {
   /** false: the strategy has no way to take a session back. */
   remove(session: number, server: number, now: number): boolean;
   fail(failure: Failure, now: number): void;
+  /** For the drawing: which servers have a copy of the session, and whether the store does. */
+  holders(session: number, now: number): Holders;
   /** Copies on the servers now, in whole sessions. */
   copies(): number;
   /** Whole sessions in the store. */

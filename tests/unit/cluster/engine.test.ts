@@ -102,7 +102,7 @@ describe('the comparison', () => {
   it('never recommends what logs people out while something else does not', () => {
     const all = compare(stay(10), { ...alone, users: 20, spread: 1000 });
     const [first] = recommend(all);
-    const named = all.find(({ strategy }) => first?.en.includes(`\`${strategy.title.en}\``));
+    const named = all.find(({ strategy }) => first?.en.includes(`“${strategy.title.en}”`));
     expect(named?.run.metrics.loggedOut).toBe(0);
     expect(named?.strategy.single).toBeUndefined();
   });

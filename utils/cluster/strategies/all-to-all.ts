@@ -70,6 +70,12 @@ function open(cluster: Cluster): Keeper {
         else if (by[session] === server) by[session] = -1;
       }
     },
+    holders(session, now) {
+      const at = made[session] ?? Number.NaN;
+      const arrived = now >= at + replicationDelay;
+      const has = (server: number): boolean => cluster.isUp(server) && (arrived || before[session] === server) && now >= (ready[server] ?? 0);
+      return { servers: Number.isNaN(at) ? [] : Array.from({ length: servers }, (_, server) => server).filter(has), store: false };
+    },
     copies: () => live * cluster.upCount(),
     stored: () => 0,
   };

@@ -100,6 +100,7 @@ function open(cluster: Cluster): Keeper {
         }
       }
     },
+    holders: (session) => ({ servers: [primary[session] ?? -1, secondary[session] ?? -1].filter((server) => server >= 0), store: false }),
     copies: () => live * Math.min(2, cluster.upCount()),
     stored: () => 0,
   };

@@ -55,6 +55,7 @@ function open(cluster: Cluster): Keeper {
         if (!replica || now < (changed[session] ?? 0) + replicationDelay) drop(session);
       }
     },
+    holders: (session) => ({ servers: [], store: has[session] === 1 }),
     copies: () => 0,
     stored: () => (replica ? 2 * held : held),
   };

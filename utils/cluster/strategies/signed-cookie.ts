@@ -11,6 +11,7 @@ function open(): Keeper {
     write: () => true,
     remove: () => false,
     fail: () => undefined,
+    holders: () => ({ servers: [], store: false }),
     copies: () => 0,
     stored: () => 0,
   };

@@ -1,0 +1,235 @@
+import type { JSX } from 'preact';
+import { type BalancerId, type Failure, type FailureKind, type Parameters, type Strategy, strategies } from '../../utils/cluster/index.ts';
+import { fill, type Text } from '../../utils/i18n/text.ts';
+import { t } from '../ui/index.ts';
+import type { Replay } from './replay.ts';
+
+const texts = {
+  strategy: { en: 'Sessions are kept', ko: '세션 보관 방식' },
+  balancer: { en: 'Requests are spread', ko: '요청 분배' },
+  servers: { en: 'Servers', ko: '서버 수' },
+  users: { en: 'Visitors', ko: '방문자 수' },
+  usersTitle: { en: 'You, and others who do what you did, some time later', ko: '나, 그리고 조금 뒤에 같은 일을 하는 다른 방문자들' },
+  replication: { en: 'Copies arrive after', ko: '복제 지연' },
+  network: { en: 'Between nodes', ko: '노드 간 지연' },
+  bytes: { en: 'Session size', ko: '세션 크기' },
+  ms: { en: 'ms', ko: 'ms' },
+  octets: { en: 'bytes', ko: '바이트' },
+  replica: { en: 'The store has a replica', ko: '저장소에 복제본 있음' },
+  reissue: { en: 'Unknown ids get a new one', ko: '모르는 ID에는 새 ID 발급' },
+  reissueTitle: {
+    en: 'Servers that begin a session at once (Tomcat, PHP) overwrite the cookie; others (Express) leave it',
+    ko: '곧바로 세션을 시작하는 서버(톰캣, PHP)는 쿠키를 덮어쓰고, 그러지 않는 서버(Express)는 그대로 둡니다',
+  },
+  failures: { en: 'What goes wrong', ko: '장애' },
+  add: { en: 'Add at this request …', ko: '이 요청에서 추가 …' },
+  at: { en: 'at request {n}: {what}', ko: '요청 {n}번에서: {what}' },
+  withdraw: { en: 'Withdraw', ko: '취소' },
+} satisfies Record<string, Text>;
+
+export const balancerWords: Readonly<Record<BalancerId, Text>> = {
+  'round-robin': { en: 'in turn', ko: '순서대로(round robin)' },
+  'least-connections': { en: 'to the least busy', ko: '가장 한가한 곳으로' },
+  random: { en: 'at random', ko: '무작위' },
+  'address-hash': { en: 'by address', ko: '주소 해시' },
+  cookie: { en: 'by a cookie', ko: '쿠키 기준' },
+};
+
+const failureWords: Readonly<Record<FailureKind, Text>> = {
+  'server-down': { en: 'server {n} dies', ko: '서버 {n} 중단' },
+  'server-up': { en: 'server {n} comes back', ko: '서버 {n} 복귀' },
+  'server-drain': { en: 'server {n} drains', ko: '서버 {n} 비우기' },
+  'store-down': { en: 'the store dies', ko: '저장소 중단' },
+  'store-up': { en: 'the store comes back', ko: '저장소 복귀' },
+};
+
+function failureText({ what, server }: Pick<Failure, 'what' | 'server'>): Text {
+  return fill(failureWords[what], { n: server + 1 });
+}
+
+/** What the reader can set. Everything has a default that makes sense. */
+export function Controls({ replay, offered = strategies }: { readonly replay: Replay; readonly offered?: readonly Strategy[] }): JSX.Element {
+  const parameters = replay.parameters.value;
+  const { id, store } = replay.strategy.value;
+  return (
+    <form class="cluster-controls" onSubmit={(event) => event.preventDefault()}>
+      <label class="cluster-wide">
+        <span>{t(texts.strategy)}</span>
+        <select
+          value={id}
+          onChange={(event) => {
+            const chosen = offered.find((one) => one.id === event.currentTarget.value);
+            if (chosen) {
+              replay.strategy.value = chosen;
+              replay.set({ balancer: chosen.balancer });
+            }
+          }}
+        >
+          {offered.map((one) => (
+            <option key={one.id} value={one.id}>
+              {t(one.title)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="cluster-wide">
+        <span>{t(texts.balancer)}</span>
+        <select value={parameters.balancer} onChange={(event) => replay.set({ balancer: balancerOf(event.currentTarget.value) })}>
+          {Object.entries(balancerWords).map(([balancer, words]) => (
+            <option key={balancer} value={balancer}>
+              {t(words)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Amount text={texts.servers} value={parameters.servers} least={1} most={12} set={(servers) => replay.set({ servers })} />
+      <Amount text={texts.users} title={texts.usersTitle} value={parameters.users} least={1} most={500} set={(users) => replay.set({ users })} />
+      <Amount
+        text={texts.replication}
+        unit={texts.ms}
+        value={parameters.replicationDelay}
+        least={0}
+        most={60_000}
+        set={(replicationDelay) => replay.set({ replicationDelay })}
+      />
+      <Amount
+        text={texts.network}
+        unit={texts.ms}
+        value={parameters.networkDelay}
+        least={0}
+        most={1000}
+        set={(networkDelay) => replay.set({ networkDelay })}
+      />
+      <Amount
+        text={texts.bytes}
+        unit={texts.octets}
+        value={parameters.sessionBytes}
+        least={1}
+        most={1_000_000}
+        set={(sessionBytes) => replay.set({ sessionBytes })}
+      />
+      {store && <Switch text={texts.replica} on={parameters.replica} set={(replica) => replay.set({ replica })} />}
+      <Switch text={texts.reissue} title={texts.reissueTitle} on={parameters.reissue} set={(reissue) => replay.set({ reissue })} />
+      <Failures replay={replay} parameters={parameters} hasStore={store} />
+    </form>
+  );
+}
+
+function balancerOf(value: string): BalancerId {
+  const known = Object.keys(balancerWords) as BalancerId[];
+  return known.find((one) => one === value) ?? 'round-robin';
+}
+
+function Amount(props: {
+  readonly text: Text;
+  readonly title?: Text;
+  readonly unit?: Text;
+  readonly value: number;
+  readonly least: number;
+  readonly most: number;
+  readonly set: (value: number) => void;
+}): JSX.Element {
+  const { text, title, unit, value, least, most, set } = props;
+  return (
+    <label title={title && t(title)}>
+      <span>{t(text)}</span>
+      <span>
+        <input
+          type="number"
+          min={least}
+          max={most}
+          value={value}
+          onChange={(event) => {
+            const asked = Math.round(event.currentTarget.valueAsNumber);
+            const taken = Number.isNaN(asked) ? value : Math.max(least, Math.min(most, asked));
+            event.currentTarget.value = String(taken);
+            set(taken);
+          }}
+        />
+        {unit && ` ${t(unit)}`}
+      </span>
+    </label>
+  );
+}
+
+function Switch({
+  text,
+  title,
+  on,
+  set,
+}: {
+  readonly text: Text;
+  readonly title?: Text;
+  readonly on: boolean;
+  readonly set: (on: boolean) => void;
+}): JSX.Element {
+  return (
+    <label class="cluster-switch" title={title && t(title)}>
+      <input type="checkbox" checked={on} onChange={(event) => set(event.currentTarget.checked)} />
+      <span>{t(text)}</span>
+    </label>
+  );
+}
+
+/** Failures strike at the request that is shown, which is what the reader looks at while choosing. */
+function Failures({
+  replay,
+  parameters,
+  hasStore,
+}: {
+  readonly replay: Replay;
+  readonly parameters: Parameters;
+  readonly hasStore: boolean;
+}): JSX.Element {
+  const steps = replay.run.value.you;
+  const at = steps[replay.position.value]?.at ?? 0;
+  const numberOf = (time: number): number => steps.findIndex((step) => step.at >= time) + 1 || steps.length;
+  const servers = Array.from({ length: Math.min(parameters.servers, 12) }, (_, server) => server);
+  const offers: readonly Omit<Failure, 'at'>[] = [
+    ...servers.map((server) => ({ what: 'server-down', server }) as const),
+    ...servers.map((server) => ({ what: 'server-up', server }) as const),
+    ...servers.map((server) => ({ what: 'server-drain', server }) as const),
+    ...(hasStore
+      ? ([
+          { what: 'store-down', server: 0 },
+          { what: 'store-up', server: 0 },
+        ] as const)
+      : []),
+  ];
+  return (
+    <fieldset class="cluster-failures">
+      <legend>{t(texts.failures)}</legend>
+      <ul>
+        {parameters.failures.map((failure, index) => (
+          <li key={index}>
+            {t(fill(texts.at, { n: numberOf(failure.at), what: failureText(failure) }))}{' '}
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={`${t(texts.withdraw)}: ${t(failureText(failure))}`}
+              onClick={() => replay.withdraw(index)}
+            >
+              ×
+            </button>
+          </li>
+        ))}
+      </ul>
+      <select
+        aria-label={t(texts.add)}
+        value=""
+        onChange={(event) => {
+          const offer = offers[Number(event.currentTarget.value)];
+          event.currentTarget.value = '';
+          if (offer) replay.fail({ ...offer, at });
+        }}
+      >
+        <option value="">{t(texts.add)}</option>
+        {offers.map((offer, index) => (
+          <option key={index} value={index}>
+            {t(failureText(offer))}
+          </option>
+        ))}
+      </select>
+    </fieldset>
+  );
+}

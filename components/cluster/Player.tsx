@@ -1,0 +1,142 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Step } from '../../utils/cluster/index.ts';
+import { fill, type Text } from '../../utils/i18n/text.ts';
+import { t } from '../ui/index.ts';
+import { outcomeShapes, outcomeWords } from './ClusterPicture.tsx';
+import type { Replay } from './replay.ts';
+
+const texts = {
+  play: { en: 'Play', ko: '재생' },
+  pause: { en: 'Pause', ko: '일시 정지' },
+  previous: { en: 'Previous request', ko: '이전 요청' },
+  next: { en: 'Next request', ko: '다음 요청' },
+  trouble: { en: 'Next trouble', ko: '다음 문제' },
+  noTrouble: { en: 'No request of yours is in trouble', ko: '문제가 생긴 내 요청이 없습니다' },
+  where: { en: 'Your request {n} of {all}', ko: '내 요청 {n}/{all}' },
+  line: { en: 'Your requests; arrow keys move', ko: '내 요청, 화살표 키로 이동' },
+} satisfies Record<string, Text>;
+
+/** How long a request is shown while playing. */
+const pace = 700;
+
+/** Play, pause, step; and the requests in a row, each with how it ended. */
+export function Player({ replay }: { readonly replay: Replay }): JSX.Element {
+  const { position, playing } = replay;
+  const steps = replay.run.value.you;
+  const index = Math.min(position.value, Math.max(0, steps.length - 1));
+  const step = steps[index];
+
+  useEffect(() => {
+    if (!playing.value) return;
+    const timer = setInterval(() => {
+      if (position.value >= replay.steps.value - 1) playing.value = false;
+      else position.value += 1;
+    }, pace);
+    return () => clearInterval(timer);
+  }, [playing.value]);
+
+  const go = (to: number): void => {
+    playing.value = false;
+    position.value = Math.max(0, Math.min(steps.length - 1, to));
+  };
+  const toggle = (): void => {
+    if (!playing.value && index >= steps.length - 1) position.value = 0;
+    playing.value = !playing.value;
+  };
+  const trouble = steps.findIndex((one, at) => at > index && isTrouble(one));
+  const firstTrouble = trouble >= 0 ? trouble : steps.findIndex(isTrouble);
+  return (
+    <div class="cluster-player">
+      <div class="cluster-buttons">
+        <button type="button" class="button" onClick={toggle}>
+          {playing.value ? '❚❚' : '▶'} {t(playing.value ? texts.pause : texts.play)}
+        </button>
+        <button
+          type="button"
+          class="button"
+          aria-label={t(texts.previous)}
+          title={t(texts.previous)}
+          disabled={index === 0}
+          onClick={() => go(index - 1)}
+        >
+          ‹
+        </button>
+        <button
+          type="button"
+          class="button"
+          aria-label={t(texts.next)}
+          title={t(texts.next)}
+          disabled={index >= steps.length - 1}
+          onClick={() => go(index + 1)}
+        >
+          ›
+        </button>
+        <button
+          type="button"
+          class="button"
+          disabled={firstTrouble < 0}
+          title={firstTrouble < 0 ? t(texts.noTrouble) : undefined}
+          onClick={() => go(firstTrouble)}
+        >
+          {t(texts.trouble)}
+        </button>
+        <span class="cluster-where">{t(fill(texts.where, { n: index + 1, all: steps.length }))}</span>
+      </div>
+      {step && (
+        <p class="cluster-now" role="status">
+          <code>{step.label}</code>{' '}
+          <span class={`cluster-outcome cluster-outcome-${step.outcome}`}>
+            <span aria-hidden="true">{outcomeShapes[step.outcome]}</span> {t(outcomeWords[step.outcome])}
+          </span>
+        </p>
+      )}
+      <Line steps={steps} index={index} go={go} />
+    </div>
+  );
+}
+
+function isTrouble({ outcome }: Step): boolean {
+  return outcome === 'logged-out' || outcome === 'failed' || outcome === 'stale';
+}
+
+/** Marks drawn at most: what does not fit is thinned, troubles first. */
+const mostMarks = 240;
+
+function Line({ steps, index, go }: { readonly steps: readonly Step[]; readonly index: number; readonly go: (to: number) => void }): JSX.Element {
+  const every = Math.ceil(steps.length / mostMarks);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const to = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: steps.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    go(to);
+  };
+  return (
+    <div
+      class="cluster-line"
+      role="slider"
+      tabIndex={0}
+      aria-label={t(texts.line)}
+      aria-valuemin={1}
+      aria-valuemax={Math.max(1, steps.length)}
+      aria-valuenow={index + 1}
+      aria-valuetext={steps[index] && `${steps[index].label}: ${t(outcomeWords[steps[index].outcome])}`}
+      onKeyDown={onKeyDown}
+    >
+      {steps.map((step, at) =>
+        at % every === 0 || isTrouble(step) || at === index ? (
+          // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the slider around it takes the keys
+          <span
+            key={at}
+            class={`cluster-mark cluster-outcome-${step.outcome}`}
+            data-current={at === index}
+            title={`${step.label}: ${t(outcomeWords[step.outcome])}`}
+            onClick={() => go(at)}
+          >
+            {outcomeShapes[step.outcome]}
+          </span>
+        ) : null,
+      )}
+    </div>
+  );
+}

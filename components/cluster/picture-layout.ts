@@ -1,0 +1,50 @@
+/** Where the nodes of the drawn cluster stand, in pixels. Plain arithmetic; the view only draws it. */
+export interface PictureLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly browser: Point;
+  readonly balancer: Point;
+  readonly servers: readonly Point[];
+  /** null when the strategy has no store. */
+  readonly store: Point | null;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Of a node's box. */
+export const nodeWidth = 84;
+export const nodeHeight = 38;
+const margin = 10;
+const rowGap = 14;
+
+/** Browser, balancer, servers and store from left to right; the columns keep their order at any width. */
+export function layoutPicture(servers: number, hasStore: boolean, width: number): PictureLayout {
+  const columns = hasStore ? 4 : 3;
+  const left = margin + nodeWidth / 2;
+  const gap = (width - 2 * margin - nodeWidth) / (columns - 1);
+  const height = Math.max(3, servers) * (nodeHeight + rowGap) + 2 * margin - rowGap;
+  const middle = height / 2;
+  const top = middle - ((servers - 1) * (nodeHeight + rowGap)) / 2;
+  return {
+    width,
+    height,
+    browser: { x: left, y: middle },
+    balancer: { x: left + gap, y: middle },
+    servers: Array.from({ length: servers }, (_, index) => ({ x: left + 2 * gap, y: top + index * (nodeHeight + rowGap) })),
+    store: hasStore ? { x: left + 3 * gap, y: middle } : null,
+  };
+}
+
+/** A line between two nodes from edge to edge; between two servers, which stand above each other, a bow to the right. */
+export function linkPath(from: Point, to: Point): string {
+  if (Math.abs(from.x - to.x) < 1) {
+    const x = from.x + nodeWidth / 2;
+    const bow = 16 + Math.min(40, Math.abs(to.y - from.y) / 4);
+    return `M${x},${from.y} C${x + bow},${from.y} ${x + bow},${to.y} ${x + 2},${to.y}`;
+  }
+  const direction = to.x > from.x ? 1 : -1;
+  return `M${from.x + (direction * nodeWidth) / 2},${from.y} L${to.x - direction * (nodeWidth / 2 + 2)},${to.y}`;
+}
