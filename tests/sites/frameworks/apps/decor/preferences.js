@@ -1,0 +1,3 @@
+const { put } = globalThis.kit;
+put('theme', 'dark', 365);
+put('tz', 'Europe%2FBerlin', 365);
