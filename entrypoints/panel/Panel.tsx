@@ -49,14 +49,17 @@ export function Panel({ model, keeping }: { readonly model: PanelModel; readonly
           </button>
         </div>
       )}
-      <Tabs
-        label={texts.views}
-        tabs={views.map(({ id, title, count }) => ({ id, title, count: count?.(model) ?? 0 }))}
-        chosen={chosen.id}
-        choose={(view) => model.show({ view })}
-      >
-        <View model={model} />
-      </Tabs>
+      <main class="panel-main">
+        <h1 class="for-reader">Sessionscope</h1>
+        <Tabs
+          label={texts.views}
+          tabs={views.map(({ id, title, count }) => ({ id, title, count: count?.(model) ?? 0 }))}
+          chosen={chosen.id}
+          choose={(view) => model.show({ view })}
+        >
+          <View model={model} />
+        </Tabs>
+      </main>
       <StatusBar model={model} />
       <div class="for-reader" role="status">
         {model.announcement.value}

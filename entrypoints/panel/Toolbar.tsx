@@ -91,7 +91,7 @@ export function Toolbar(props: {
       <button
         type="button"
         class="tool"
-        aria-label={t(texts.language)}
+        lang={locale.value === 'en' ? 'ko' : 'en'}
         title={t(texts.language)}
         onClick={() => chooseLocale(locale.value === 'en' ? 'ko' : 'en')}
       >
