@@ -1,4 +1,4 @@
-import type { Audit } from '../audit/rule.ts';
+import type { Audit, Finding } from '../audit/rule.ts';
 import { explain } from '../cookie/index.ts';
 import type { Reason, StoredCookie } from '../cookie/types.ts';
 import type { Locale, Text } from '../i18n/text.ts';
@@ -68,7 +68,7 @@ export function buildReport(input: ReportInput): Report {
       rule: finding.rule,
       title: say.text(finding.title),
       severity: finding.severity,
-      cookie: finding.cookie === null ? null : say.nameOf(finding.cookie),
+      cookie: cookieNameOf(finding, input, say),
       exchanges: distinct(finding.exchanges, say),
       message: say.text(finding.message),
       why: say.text(finding.why),
@@ -94,6 +94,14 @@ function sayingOf({ analysis, reveal, locale, entries }: ReportInput): Saying {
     nameOf: (key) => analysis.cookies.get(key)?.name ?? key,
     lastKept: (key) => kept.get(key),
   };
+}
+
+/** A line that cannot be read belongs to no cookie, and still says the name of one. */
+function cookieNameOf({ cookie, line }: Finding, { analysis }: ReportInput, say: Saying): string | null {
+  if (cookie !== null) return say.nameOf(cookie);
+  const told = line && analysis.exchanges[line.exchange]?.setCookies[line.index];
+  const name = told && told.parsed.kind === 'malformed' ? nameOfLine(told) : '';
+  return name === '' ? null : name;
 }
 
 function keptCookies({ exchanges }: Analysis): ReadonlyMap<CookieKey, StoredCookie> {

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import type { Report } from '../../../utils/report/report.ts';
 import type { Demo } from './site.ts';
 
 export interface WalkOptions {
@@ -64,6 +65,16 @@ export async function walk(page: Page, demo: Demo, options: WalkOptions = {}): P
     await options.after?.(step);
     if (step === options.upTo) return;
   }
+}
+
+/** What the exchange of a walk is called by those who say which one they mean: `POST /login 302 #2` is the second of its kind. */
+export function exchangeName(report: Pick<Report, 'requests'>, exchange: number | undefined): string | null {
+  const kindOf = ({ method, url, status }: Report['requests'][number]) => `${method} ${new URL(url).pathname} ${status}`;
+  const asked = report.requests.find((request) => request.exchange === exchange);
+  if (asked === undefined) return null;
+  const kind = kindOf(asked);
+  const alike = report.requests.filter((request) => kindOf(request) === kind);
+  return `${kind} #${alike.indexOf(asked) + 1}`;
 }
 
 export async function logIn(page: Page, origin: string, password = 'lovelace', remember = false): Promise<void> {
