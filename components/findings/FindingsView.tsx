@@ -9,6 +9,7 @@ import { FindingCard } from './FindingCard.tsx';
 import './findings.css';
 
 const texts = {
+  bySeverity: { en: 'Worst first', ko: '심각한 순서' },
   empty: { en: 'Nothing to judge yet', ko: '아직 판단할 기록이 없습니다' },
   emptyDetail: {
     en: 'Use the site with this panel open. Log in and out once to have rotation and logout checked.',
@@ -85,11 +86,9 @@ export function FindingsView({
       )}
       {grouped(open, grouping.value, model).map(({ title, findings: inGroup }, index) => (
         <section key={index}>
-          {title && (
-            <h2>
-              <Sentence text={title} />
-            </h2>
-          )}
+          <h2 class={title ? undefined : 'for-reader'}>
+            <Sentence text={title ?? texts.bySeverity} />
+          </h2>
           {inGroup.map(card)}
         </section>
       ))}

@@ -66,8 +66,8 @@ function Card({ session, model }: { readonly session: Session; readonly model: P
         <Sentence text={session.summary} />
       </Lead>
       <div class="session-body">
-        <p class="session-head">
-          <strong>{session.site}</strong>
+        <div class="session-head">
+          <h2>{session.site}</h2>
           <span class="dim">
             <Sentence text={texts.carriers[session.carrier]} />
           </span>
@@ -81,7 +81,7 @@ function Card({ session, model }: { readonly session: Session; readonly model: P
             </span>{' '}
             {t(text)}
           </span>
-        </p>
+        </div>
         <section>
           <h3>{t(texts.life)}</h3>
           <Timeline session={session} analysis={model.capture.value.analysis} show={show} />
