@@ -3,10 +3,11 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { type Strategy, strategies, traceOf } from '../../utils/cluster/index.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
-import { deriveLessonFacts, exampleFacts, type LessonFacts } from '../../utils/lessons/index.ts';
+import type { LessonFacts } from '../../utils/lessons/index.ts';
 import type { Session } from '../../utils/session/types.ts';
 import type { PanelModel } from '../models/types.ts';
 import { Lead, Sentence, t } from '../ui/index.ts';
+import { exampleFacts, lessonFacts } from './lesson-facts.ts';
 import { ReplayBox } from './ReplayBox.tsx';
 import { Results } from './Results.tsx';
 import { createReplay } from './replay.ts';
@@ -46,7 +47,7 @@ function beginningOf({ affinity, storage }: Session, cookies: LessonFacts['concl
 /** This capture, replayed on N servers. */
 export function ScaleOutView({ model }: { readonly model: PanelModel }): JSX.Element {
   const facts = useComputed(() => {
-    const own = deriveLessonFacts(model.capture.value.analysis, model.conclusions.value);
+    const own = lessonFacts(model.capture.value.analysis, model.conclusions.value);
     return own.session === null ? exampleFacts() : own;
   });
   const isExample = useComputed(() => facts.value === exampleFacts());

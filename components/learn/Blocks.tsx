@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
+import type { LessonFacts } from '../../utils/lessons/index.ts';
 import type { Block, HeaderLine } from '../../utils/lessons/lesson.ts';
-import type { PanelModel } from '../models/types.ts';
+import { LessonReplay } from '../cluster/LessonReplay.tsx';
 import { SequenceDiagram } from '../sequence/SequenceDiagram.tsx';
 import { AliasChip, Sentence, t } from '../ui/index.ts';
 import { type ShowExchange, Shown } from './Shown.tsx';
@@ -8,21 +9,21 @@ import { type ShowExchange, Shown } from './Shown.tsx';
 interface BlocksProps {
   readonly blocks: readonly Block[];
   readonly show: ShowExchange | null;
-  readonly model: PanelModel;
+  readonly facts: LessonFacts;
 }
 
 /** The live part of a lesson. */
-export function Blocks({ blocks, show, model }: BlocksProps): JSX.Element {
+export function Blocks({ blocks, show, facts }: BlocksProps): JSX.Element {
   return (
     <>
       {blocks.map((block, index) => (
-        <BlockOf key={index} block={block} show={show} model={model} />
+        <BlockOf key={index} block={block} show={show} facts={facts} />
       ))}
     </>
   );
 }
 
-function BlockOf({ block, show }: { readonly block: Block } & Omit<BlocksProps, 'blocks'>): JSX.Element | null {
+function BlockOf({ block, show, facts }: { readonly block: Block } & Omit<BlocksProps, 'blocks'>): JSX.Element {
   switch (block.kind) {
     case 'sentence':
       return (
@@ -88,7 +89,7 @@ function BlockOf({ block, show }: { readonly block: Block } & Omit<BlocksProps, 
     case 'sequence':
       return <SequenceDiagram sequence={block.sequence} show={show} />;
     case 'replay':
-      return null;
+      return <LessonReplay strategies={block.strategies} facts={facts} />;
   }
 }
 

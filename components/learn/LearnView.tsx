@@ -1,7 +1,8 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Text } from '../../utils/i18n/text.ts';
-import { bindLesson, deriveLessonFacts, exampleFacts, lessons } from '../../utils/lessons/index.ts';
+import { bindLesson, lessons } from '../../utils/lessons/index.ts';
+import { exampleFacts, lessonFacts } from '../cluster/lesson-facts.ts';
 import type { PanelModel } from '../models/types.ts';
 import { Sentence, t } from '../ui/index.ts';
 import { LessonPage } from './LessonPage.tsx';
@@ -15,7 +16,7 @@ const texts = {
 
 /** A path of lessons; what this capture can already show is lit. Only the open one is filled whole. */
 export function LearnView({ model }: { readonly model: PanelModel }): JSX.Element {
-  const facts = useComputed(() => deriveLessonFacts(model.capture.value.analysis, model.conclusions.value));
+  const facts = useComputed(() => lessonFacts(model.capture.value.analysis, model.conclusions.value));
   const lit = useComputed(() => new Set(lessons.filter((lesson) => lesson.live(facts.value).kind === 'shown').map(({ id }) => id)));
   const chosen = useSignal(lessons[0]);
   const bound = useComputed(() => (chosen.value === undefined ? null : bindLesson(chosen.value, facts.value, exampleFacts())));
@@ -47,7 +48,9 @@ export function LearnView({ model }: { readonly model: PanelModel }): JSX.Elemen
           })}
         </ol>
       </nav>
-      {bound.value && <LessonPage key={bound.value.lesson.id} bound={bound.value} model={model} />}
+      {bound.value && (
+        <LessonPage key={bound.value.lesson.id} bound={bound.value} facts={bound.value.need === null ? facts.value : exampleFacts()} model={model} />
+      )}
     </div>
   );
 }

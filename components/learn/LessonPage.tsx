@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Text } from '../../utils/i18n/text.ts';
+import type { LessonFacts } from '../../utils/lessons/index.ts';
 import type { BoundLesson } from '../../utils/lessons/lesson.ts';
 import type { PanelModel } from '../models/types.ts';
 import { Sentence, t } from '../ui/index.ts';
@@ -24,7 +25,8 @@ const texts = {
 } satisfies Record<string, Text>;
 
 /** A lesson in its short form: the idea, this site, something to try, something to say. One column at reading width. */
-export function LessonPage({ bound, model }: { readonly bound: BoundLesson; readonly model: PanelModel }): JSX.Element {
+export function LessonPage(props: { readonly bound: BoundLesson; readonly facts: LessonFacts; readonly model: PanelModel }): JSX.Element {
+  const { bound, facts, model } = props;
   const { lesson, need } = bound;
   // Numbers of the example's exchanges lead nowhere in Traffic.
   const show: ShowExchange | null = need === null ? model.show : null;
@@ -51,7 +53,7 @@ export function LessonPage({ bound, model }: { readonly bound: BoundLesson; read
       <section class={need === null ? 'lesson-live' : 'lesson-live lesson-example'} aria-label={t(need === null ? texts.here : texts.example)}>
         <h3>{t(need === null ? texts.here : texts.example)}</h3>
         {need !== null && <p class="lesson-example-mark">{t(texts.exampleMark)}</p>}
-        <Blocks blocks={bound.blocks} show={show} model={model} />
+        <Blocks blocks={bound.blocks} show={show} facts={facts} />
         {bound.experiment.choices.length > 0 && (
           <>
             <h3>{t(texts.experiment)}</h3>

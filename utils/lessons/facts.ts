@@ -1,5 +1,42 @@
 import type { Analysis, Conclusions, CookieConclusion, ExchangeFacts, LifeEvent, SentFacts, Session, SetCookieFacts } from '../session/types.ts';
 
+/** The session's visit, replayed on many servers. Who has the simulation hands it in: lessons know what to ask, not how it is answered. */
+export type Replay = (strategy: string, change?: ReplayChange) => Replayed;
+
+export type ReplayOf = (analysis: Analysis, conclusions: Conclusions, session: Session) => Replay;
+
+export interface ReplayChange {
+  readonly servers?: number;
+  readonly users?: number;
+  readonly balancer?: 'round-robin' | 'address-hash' | 'cookie';
+  readonly replicationDelay?: number;
+  readonly replica?: boolean;
+  readonly reissue?: boolean;
+  readonly failures?: readonly { readonly at: number; readonly what: 'server-down' | 'server-drain' | 'store-down'; readonly server: number }[];
+}
+
+export interface Replayed {
+  /** The recorded visitor's own requests, in order; times in milliseconds since the first. */
+  readonly you: readonly {
+    readonly at: number;
+    readonly exchange: number;
+    readonly label: string;
+    readonly server: number;
+    readonly outcome: 'ok' | 'stale' | 'logged-out' | 'failed' | 'free';
+  }[];
+  readonly metrics: {
+    readonly loggedOut: number;
+    readonly failed: number;
+    readonly stale: number;
+    readonly visitorsHit: number;
+    readonly visitors: number;
+    readonly load: readonly number[];
+    readonly messages: number;
+    readonly peakMemory: number;
+    readonly addedDelay: number;
+  };
+}
+
 /** What lessons speak of, found once in the capture. */
 export interface LessonFacts {
   readonly analysis: Analysis;
@@ -10,6 +47,8 @@ export interface LessonFacts {
   readonly session: Session | null;
   /** The cookie that carries it, null when a URL or a header does. */
   readonly carrier: CookieConclusion | null;
+  /** null without a session. */
+  readonly replay: Replay | null;
 }
 
 export interface LoginStory {
@@ -28,7 +67,7 @@ export interface LoginStory {
   readonly logout: { readonly event: LifeEvent; readonly exchange: ExchangeFacts; readonly line: SetCookieFacts | null } | null;
 }
 
-export function deriveLessonFacts(analysis: Analysis, conclusions: Conclusions): LessonFacts {
+export function deriveLessonFacts(analysis: Analysis, conclusions: Conclusions, replayOf: ReplayOf): LessonFacts {
   const session = conclusions.sessions[0] ?? null;
   return {
     analysis,
@@ -36,6 +75,7 @@ export function deriveLessonFacts(analysis: Analysis, conclusions: Conclusions):
     login: deriveLogin(analysis, conclusions),
     session,
     carrier: conclusions.cookies.find(({ facts }) => session?.cookies.includes(facts.key)) ?? null,
+    replay: session === null ? null : replayOf(analysis, conclusions, session),
   };
 }
 

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { lessonFacts } from '../../../components/cluster/lesson-facts.ts';
 import type { Exchange } from '../../../utils/http/exchange.ts';
-import { deriveLessonFacts, type LessonFacts, lessons } from '../../../utils/lessons/index.ts';
+import { type LessonFacts, lessons } from '../../../utils/lessons/index.ts';
 import { analyse, conclude, createAnalysis } from '../../../utils/session/index.ts';
 import { type LoginFlowOptions, loginFlow } from '../../tools/login-flow.ts';
 
 /** A visit as the lessons see it; `change` makes another recording of it. */
 function visit(options: LoginFlowOptions = {}, change: (exchanges: readonly Exchange[]) => readonly Exchange[] = (same) => same): LessonFacts {
   const analysis = change(loginFlow(options).exchanges).reduce(analyse, createAnalysis({ browser: 'chromium' }));
-  return deriveLessonFacts(analysis, conclude(analysis, analysis.lastTime));
+  return lessonFacts(analysis, conclude(analysis, analysis.lastTime));
 }
 
 function lessonOf(id: string) {

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { exampleFacts, lessonFacts } from '../../../components/cluster/lesson-facts.ts';
 import type { Exchange } from '../../../utils/http/exchange.ts';
 import type { Text } from '../../../utils/i18n/text.ts';
-import { bindLesson, deriveLessonFacts, exampleFacts, type LessonFacts, lessons } from '../../../utils/lessons/index.ts';
+import { bindLesson, type LessonFacts, lessons } from '../../../utils/lessons/index.ts';
 import type { BoundLesson } from '../../../utils/lessons/lesson.ts';
 import { analyse, conclude, createAnalysis } from '../../../utils/session/index.ts';
 import { loginFlow } from '../../tools/login-flow.ts';
 
 function factsOf(exchanges: readonly Exchange[]): LessonFacts {
   const analysis = exchanges.reduce(analyse, createAnalysis({ browser: 'chromium' }));
-  return deriveLessonFacts(analysis, conclude(analysis, analysis.lastTime));
+  return lessonFacts(analysis, conclude(analysis, analysis.lastTime));
 }
 
 /** Every sentence in a value, wherever it stands. */

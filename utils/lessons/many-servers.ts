@@ -1,0 +1,80 @@
+import { fill, type Text } from '../i18n/text.ts';
+import type { LessonFacts, Replay, Replayed } from './facts.ts';
+import type { Block, Live } from './lesson.ts';
+
+/** What the five lessons on many servers have in common. */
+
+/** The visit can be replayed when it has at least this many requests that show the session. */
+const fewest = 3;
+
+export interface Stage {
+  readonly replay: Replay;
+  /** The visit on one server: what there is to lose. */
+  readonly alone: Replayed;
+  /** Requests that need the session. */
+  readonly needing: number;
+  /** The middle of the visit, milliseconds since its beginning. */
+  readonly middle: number;
+}
+
+export function stageOf({ replay }: LessonFacts): Stage | null {
+  if (replay === null) return null;
+  const alone = replay('one-server', { users: 1 });
+  const needing = alone.you.filter(({ outcome }) => outcome !== 'free').length;
+  if (needing < fewest) return null;
+  return { replay, alone, needing, middle: (alone.you.at(-1)?.at ?? 0) / 2 };
+}
+
+const need: Text = {
+  en: 'A replay needs a visit: log in with this panel open and open a few pages. Each request that shows the session is then sent to one of several servers here.',
+  ko: '재현하려면 방문 기록이 필요합니다. 이 패널을 연 채로 로그인하고 몇 페이지를 열어 보십시오. 세션을 보여 주는 요청마다 여러 서버 가운데 하나로 보내 봅니다.',
+};
+
+/** The live part: what the site shows of its servers, what `tell` says about the replay, and the replay itself. */
+export function liveOnStage(facts: LessonFacts, strategies: readonly string[], tell: (stage: Stage) => readonly Block[]): Live {
+  const stage = stageOf(facts);
+  if (stage === null) return { kind: 'missing', need };
+  return { kind: 'shown', blocks: [shownBySite(facts), ...tell(stage), { kind: 'replay', strategies }] };
+}
+
+/** The load-balancer and node cookies that this site really sends, and what they suggest. */
+function shownBySite({ session, conclusions }: LessonFacts): Block {
+  const affinity = session?.affinity ?? null;
+  const cookie =
+    conclusions.cookies.find(({ facts }) => facts.key === affinity?.cookie) ?? conclusions.cookies.find(({ role }) => role === 'affinity');
+  if (cookie === undefined) {
+    return {
+      kind: 'sentence',
+      text: {
+        en: 'No cookie of a load balancer and no name of a node was seen on this site. That says nothing: sites hide how many servers they have.',
+        ko: '이 사이트에서는 로드 밸런서의 쿠키도 노드 이름도 보이지 않았습니다. 그것만으로는 아무것도 알 수 없습니다. 서버가 몇 대인지는 밖에서 보이지 않습니다.',
+      },
+      exchanges: [],
+    };
+  }
+  return {
+    kind: 'sentence',
+    text: fill(
+      {
+        en: 'This site sends `{cookie}`, which suggests {product} that keeps each visitor on one of several servers.',
+        ko: '이 사이트는 `{cookie}` 쿠키를 보냅니다. 방문자마다 여러 서버 중 하나에 묶어 두는 로드 밸런서({product})가 있다고 볼 수 있습니다.',
+      },
+      { cookie: cookie.facts.name, product: affinity?.product ?? { en: 'a load balancer', ko: '종류 미상' } },
+    ),
+    exchanges: [cookie.facts.firstSeen.exchange ?? []].flat(),
+  };
+}
+
+/** The first of the visitor's requests that found no session. */
+export function firstLost({ you }: Replayed): Replayed['you'][number] | null {
+  return you.find(({ outcome }) => outcome === 'logged-out') ?? null;
+}
+
+/** How many of the visitor's own requests found no session. */
+export function lostOf({ you }: Replayed): number {
+  return you.filter(({ outcome }) => outcome === 'logged-out').length;
+}
+
+export function failedOf({ you }: Replayed): number {
+  return you.filter(({ outcome }) => outcome === 'failed').length;
+}
