@@ -60,11 +60,16 @@ function BlockOf({ block, show, facts }: { readonly block: Block } & Omit<Blocks
           </caption>
           <thead>
             <tr>
-              {block.head.map((cell, index) => (
-                <th key={index} scope="col">
-                  <Sentence text={cell} />
-                </th>
-              ))}
+              {block.head.map((cell, index) =>
+                // The corner above the heads of the rows is the head of nothing.
+                t(cell) === '' ? (
+                  <td key={index} />
+                ) : (
+                  <th key={index} scope="col">
+                    <Sentence text={cell} />
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody>
