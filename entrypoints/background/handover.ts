@@ -11,6 +11,8 @@ export interface Handover {
   detach(): readonly NewExchange[];
   /** Whether to record what `webRequest` brought. A service worker's requests (`fromWorker`) may be unseen by DevTools. */
   takeWebRequest(exchange: NewExchange, fromWorker: boolean): boolean;
+  /** The page was left at `time`: what was under way then, and DevTools has not told since. To be recorded now. */
+  leftBehind(time: number): readonly NewExchange[];
   takeDevtools(exchange: NewExchange): boolean;
   /** Earlier records, for a worker that has just been born and remembers nothing. */
   remember(exchange: NewExchange): void;
@@ -30,8 +32,12 @@ const mostRemembered = 512;
 
 export function createHandover(now: () => number): Handover {
   let attached = false;
+  /** By `webRequest`; DevTools may tell of them again. */
   let recorded: readonly NewExchange[] = [];
+  /** Told by `webRequest` while DevTools is believed. */
   let unrecorded: readonly NewExchange[] = [];
+  /** Told by DevTools before `webRequest` did. */
+  let ahead: readonly NewExchange[] = [];
 
   return {
     get attached() {
@@ -42,6 +48,7 @@ export function createHandover(now: () => number): Handover {
     },
     detach() {
       attached = false;
+      ahead = [];
       const last = unrecorded.filter(({ time }) => time > now() - lastMoments);
       unrecorded = [];
       recorded = bounded([...recorded, ...last]);
@@ -52,8 +59,16 @@ export function createHandover(now: () => number): Handover {
         recorded = bounded([...recorded, exchange]);
         return true;
       }
-      unrecorded = bounded([...unrecorded, exchange]);
+      const twin = ahead.find((one) => isTwin(exchange, one));
+      if (twin !== undefined) ahead = ahead.filter((one) => one !== twin);
+      else unrecorded = bounded([...unrecorded, exchange]);
       return false;
+    },
+    leftBehind(time) {
+      const behind = unrecorded.filter((one) => one.time < time);
+      unrecorded = unrecorded.filter((one) => one.time >= time);
+      recorded = bounded([...recorded, ...behind]);
+      return behind;
     },
     takeDevtools(exchange) {
       const twin = nearest(recorded, exchange);
@@ -63,6 +78,7 @@ export function createHandover(now: () => number): Handover {
       }
       const other = nearest(unrecorded, exchange);
       if (other !== null) unrecorded = unrecorded.filter((one) => one !== other);
+      else ahead = bounded([...ahead, exchange]);
       return true;
     },
     remember(exchange) {
@@ -75,15 +91,19 @@ function bounded(exchanges: readonly NewExchange[]): readonly NewExchange[] {
   return exchanges.length > mostRemembered ? exchanges.slice(-mostRemembered) : exchanges;
 }
 
-/** The same request as `webRequest` told it: one of those that look like it, the nearest in time; each is taken once. */
+/** One of those that look like it, the nearest in time; each is taken once. */
 function nearest(byWebRequest: readonly NewExchange[], byDevtools: NewExchange): NewExchange | null {
-  const { method, status, url, time, duration } = byDevtools;
   let best: NewExchange | null = null;
   for (const one of byWebRequest) {
-    if (one.method !== method || one.status !== status || one.url !== url) continue;
-    const late = one.time - time;
-    if (late < -clocksDiffer || late > (duration ?? longest) + clocksDiffer) continue;
-    if (best === null || Math.abs(late) < Math.abs(best.time - time)) best = one;
+    if (!isTwin(one, byDevtools)) continue;
+    if (best === null || Math.abs(one.time - byDevtools.time) < Math.abs(best.time - byDevtools.time)) best = one;
   }
   return best;
+}
+
+/** Whether both tell of the same request. */
+function isTwin(byWebRequest: NewExchange, { method, status, url, time, duration }: NewExchange): boolean {
+  if (byWebRequest.method !== method || byWebRequest.status !== status || byWebRequest.url !== url) return false;
+  const late = byWebRequest.time - time;
+  return late >= -clocksDiffer && late <= (duration ?? longest) + clocksDiffer;
 }

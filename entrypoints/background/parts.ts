@@ -51,7 +51,7 @@ export function requestPart(details: WebRequest.OnSendHeadersDetailsType, browse
     resourceType: resourceTypeOf(details.type),
     topLevelUrl: topLevelOf(details),
     initiatorUrl: initiatorOf(details, headers),
-    frame: frameOf(details),
+    frame: isPrefetch(headers) ? null : frameOf(details),
     cookieHeader: cookies.length > 0 ? cookies.join('; ') : null,
     headers: headers.filter(({ name }) => keepRequestHeader(name)).map(({ name, value }) => keptHeader(name, value)),
   };
@@ -112,6 +112,11 @@ function initiatorOf(details: WebRequest.OnSendHeadersDetailsType, headers: read
   const url = initiator ?? details.documentUrl ?? details.originUrl;
   if (url !== undefined && url !== 'null') return url;
   return url === undefined && details.type === 'main_frame' ? 'browser' : null;
+}
+
+/** A page that is fetched ahead (speculation rules) is not yet the page of the tab, whatever the event's frame says. */
+function isPrefetch(headers: readonly Header[]): boolean {
+  return headers.some(({ name, value }) => name === 'sec-purpose' && value.startsWith('prefetch'));
 }
 
 function frameOf(details: Details): Initiator['frame'] {

@@ -124,7 +124,8 @@ function answered(request: Request | null, response: Response, redirectedFrom: r
     initiator: {
       topLevelUrl: request?.topLevelUrl ?? null,
       url: request?.initiatorUrl ?? null,
-      frame: response.frame,
+      // A prefetch says what it is in its request only.
+      frame: request === null ? response.frame : request.frame,
       redirectedFrom,
     },
     connection: { id: null, protocol: response.protocol, serverAddress: response.serverAddress },

@@ -77,6 +77,11 @@ describe('traffic', () => {
     ['a typed address', { type: 'main_frame' }, { frame: 'top', initiatorUrl: 'browser', resourceType: 'document' }],
     ['a link', { type: 'main_frame', initiator: 'https://a.example' }, { frame: 'top', initiatorUrl: 'https://a.example' }],
     ['a prerendered page', { type: 'main_frame', documentLifecycle: 'prerender' }, { frame: null }],
+    [
+      'a page fetched ahead',
+      { type: 'main_frame', documentLifecycle: 'active', requestHeaders: [{ name: 'Sec-Purpose', value: 'prefetch;prerender' }] },
+      { frame: null },
+    ],
     ['a frame', { type: 'sub_frame', frameId: 3, initiator: 'null' }, { frame: 'nested', initiatorUrl: null, resourceType: 'iframe' }],
     ['a worker', { frameId: -1, tabId: -1, initiator: 'https://a.example' }, { frame: null, tabId: -1, initiatorUrl: 'https://a.example' }],
     [
@@ -144,6 +149,25 @@ describe('a handover', () => {
     handover.takeWebRequest(newExchange(), false);
     handover.attach();
     expect(handover.takeDevtools(newExchange(change))).toBe(true);
+  });
+
+  it('knows the twin also when DevTools was first to tell', () => {
+    const handover = createHandover(() => 1_000);
+    handover.attach();
+    expect(handover.takeDevtools(newExchange())).toBe(true);
+    expect(handover.takeWebRequest(newExchange({ time: 1_005 }), false)).toBe(false);
+    expect(handover.detach()).toEqual([]);
+  });
+
+  it('gives back what was under way when a page was left, and knows it if DevTools tells of it after all', () => {
+    const handover = createHandover(() => 1_000);
+    handover.attach();
+    const at = (time: number) => newExchange({ url: `https://shop.example/${time}`, time });
+    for (const time of [100, 200, 300]) handover.takeWebRequest(at(time), false);
+    handover.takeDevtools(at(100));
+    expect(handover.leftBehind(250)).toEqual([at(200)]);
+    expect(handover.leftBehind(250)).toEqual([]);
+    expect(handover.takeDevtools(at(200))).toBe(false);
   });
 
   it('gives back at its end only what is recent and DevTools did not tell', () => {

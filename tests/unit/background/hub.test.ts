@@ -329,6 +329,23 @@ describe('web requests', () => {
     expect(stateOf(view)).toMatchObject({ source: 'web-request' });
   });
 
+  it('that were under way when their page was left are recorded, though DevTools keeps silent about them', async () => {
+    const world = background(lasting(granted));
+    const source = world.open('source');
+    const view = world.open('view');
+    source.say(hello);
+    view.say(watch);
+    await untilTrue(() => stateOf(view)?.source === 'devtools');
+    await world.tabs.takeWebRequest({ tabId: 1, exchange: { ...page, time: 900 } });
+    await world.tabs.takeWebRequest({ tabId: 1, exchange: { ...sub, time: 940 } });
+    await world.tabs.takeWebRequest({ tabId: 1, exchange: { ...page, url: 'https://www.shop.example/next', time: 950 } });
+    const told = (url: string, time: number) => ({ ...page, url, time, duration: 20, source: 'devtools' });
+    source.say({ type: 'exchanges', items: [{ seq: 1, exchange: told(page.url, 895) }] });
+    source.say({ type: 'exchanges', items: [{ seq: 2, exchange: told('https://www.shop.example/next', 945) }] });
+    await untilTrue(() => shownUrls(view).length === 3);
+    expect(shownUrls(view)).toEqual(['https://www.shop.example/', 'https://www.shop.example/next', 'https://www.shop.example/api']);
+  });
+
   it('are not recorded twice by the next worker while DevTools has yet to come back', async () => {
     const rest = lasting(granted);
     const source = background(rest).open('source');
