@@ -22,6 +22,9 @@ export interface Replayed {
     readonly exchange: number;
     readonly label: string;
     readonly server: number;
+    readonly kind: 'start' | 'login' | 'read' | 'write' | 'logout' | 'free';
+    /** Servers with a whole copy of the session after it, the primary first. */
+    readonly holders: { readonly servers: readonly number[] };
     readonly outcome: 'ok' | 'stale' | 'logged-out' | 'failed' | 'free';
   }[];
   readonly metrics: {

@@ -13,7 +13,7 @@ export interface Stage {
   readonly alone: Replayed;
   /** Requests that need the session. */
   readonly needing: number;
-  /** The middle of the visit, milliseconds since its beginning. */
+  /** When something goes wrong: among the requests that use the session, milliseconds since the beginning of the visit. */
   readonly middle: number;
 }
 
@@ -22,7 +22,19 @@ export function stageOf({ replay }: LessonFacts): Stage | null {
   const alone = replay('one-server', { users: 1 });
   const needing = alone.you.filter(({ outcome }) => outcome !== 'free').length;
   if (needing < fewest) return null;
-  return { replay, alone, needing, middle: (alone.you.at(-1)?.at ?? 0) / 2 };
+  return { replay, alone, needing, middle: middleOf(alone) };
+}
+
+/** Just before the middle one of the requests that use the session after its last login; of all of them when none was recorded. */
+function middleOf({ you }: Replayed): number {
+  const login = you.findLastIndex(({ kind }, index) => kind === 'login' && you.slice(index + 1).some(isUse));
+  const uses = you.slice(login + 1).filter(isUse);
+  const middle = uses[Math.floor(uses.length / 2)];
+  return middle === undefined ? 0 : Math.max(0, middle.at - 0.5);
+}
+
+function isUse({ kind }: Replayed['you'][number]): boolean {
+  return kind === 'read' || kind === 'write';
 }
 
 const need: Text = {

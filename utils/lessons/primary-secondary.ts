@@ -24,24 +24,33 @@ const drawing: Drawing = {
 
 type Failures = NonNullable<ReplayChange['failures']>;
 
-/** The visitor stays on one server, so that it is known which ones hold the copies: the first two. */
+/** The servers that hold the copies when something goes wrong, and one that does not. */
+function holdersOf(stage: Stage): readonly [primary: number, secondary: number, other: number] {
+  const before = replayed(stage, []).you.findLast(({ at }) => at < stage.middle);
+  const [primary = 0, secondary = 1] = before?.holders.servers ?? [];
+  return [primary, secondary, [0, 1, 2, 3].find((server) => server !== primary && server !== secondary) ?? 3];
+}
+
+/** The visitor stays on one server: otherwise the copies would follow the requests. */
 function replayed({ replay }: Stage, failures: Failures) {
   return replay('primary-secondary', { users: 1, servers: 4, balancer: 'cookie', failures });
 }
 
 function experiment(facts: LessonFacts): Experiment {
   const stage = stageOf(facts);
-  const prompt = {
-    en: 'Your session is on servers 1 and 2 of four. Who may die in the middle of your visit?',
-    ko: '내 세션은 서버 네 대 중 1번과 2번에 있습니다. 방문 도중에 어느 서버가 죽어도 됩니까?',
+  const question = {
+    en: 'In the middle of your visit the session is on servers {primary} and {secondary} of four. Who may die then?',
+    ko: '방문 도중 내 세션은 서버 네 대 중 {primary}번과 {secondary}번에 있습니다. 이때 어느 서버가 죽어도 됩니까?',
   };
-  if (stage === null) return { prompt, choices: [] };
+  if (stage === null) return { prompt: question, choices: [] };
+  const [primary, secondary, other] = holdersOf(stage);
+  const prompt = fill(question, { primary: primary + 1, secondary: secondary + 1 });
   const down = (server: number) => ({ at: stage.middle, what: 'server-down', server }) as const;
   const cases: readonly (readonly [{ readonly en: string; readonly ko: string }, Failures])[] = [
-    [{ en: 'The primary', ko: '주 서버' }, [down(0)]],
-    [{ en: 'The secondary', ko: '보조 서버' }, [down(1)]],
-    [{ en: 'A server without a copy', ko: '사본이 없는 서버' }, [down(3)]],
-    [{ en: 'Primary and secondary together', ko: '주 서버와 보조 서버 동시에' }, [down(0), down(1)]],
+    [{ en: 'The primary', ko: '주 서버' }, [down(primary)]],
+    [{ en: 'The secondary', ko: '보조 서버' }, [down(secondary)]],
+    [{ en: 'A server without a copy', ko: '사본이 없는 서버' }, [down(other)]],
+    [{ en: 'Primary and secondary together', ko: '주 서버와 보조 서버 동시에' }, [down(primary), down(secondary)]],
   ];
   return {
     prompt,
@@ -133,10 +142,11 @@ export const primarySecondary: Lesson = {
   live: (facts) =>
     liveOnStage(facts, ['primary-secondary', 'all-to-all'], (stage) => {
       const { metrics } = stage.replay('primary-secondary', { servers: 4 });
-      const both = replayed(stage, [
-        { at: stage.middle, what: 'server-down', server: 0 },
-        { at: stage.middle, what: 'server-down', server: 1 },
-      ]);
+      const [primary, secondary] = holdersOf(stage);
+      const both = replayed(
+        stage,
+        [primary, secondary].map((server) => ({ at: stage.middle, what: 'server-down', server })),
+      );
       const lost = firstLost(both);
       return [
         {

@@ -131,4 +131,45 @@ describe('what a lesson claims follows the capture', () => {
     expect(outcomes['Make it `SameSite=None`']).toMatch(/^Request from another site works now/);
     expect(outcomes['Add a `Domain`']).toMatch(/^Neighbour host works now/);
   });
+
+  it('session-mismatch: names the request that the simulation loses first, and counts as it does', () => {
+    const facts = visit();
+    const run = facts.replay?.('memory-only', { servers: 3, users: 1 });
+    const lost = run?.you.filter(({ outcome }) => outcome === 'logged-out') ?? [];
+    expect(lost.length).toBeGreaterThan(0);
+    expect(live('session-mismatch', facts)).toContain(`\`${lost[0]?.label}\` would have been the first`);
+    expect(interview('session-mismatch', facts)).toContain(`${lost.length} of the `);
+    const outcomes = tries('session-mismatch', facts).map(({ outcome }) => outcome.en);
+    expect(outcomes[0]).toContain('Not one of');
+    expect(outcomes[2]).toContain('The first loss is');
+  });
+
+  it('the lessons on many servers name the load balancer’s cookie that the site sends, and say so when there is none', () => {
+    expect(live('sticky-session', visit())).toContain('sends `lb`');
+    const without = visit({}, (exchanges) =>
+      exchanges.map((exchange) => ({
+        ...exchange,
+        cookieHeader: exchange.cookieHeader?.replace(/(^|; )lb=[^;]*/, '') ?? null,
+        setCookieLines: exchange.setCookieLines.filter((line) => !line.startsWith('lb=')),
+      })),
+    );
+    expect(live('sticky-session', without)).toContain('No cookie of a load balancer');
+  });
+
+  it('primary-secondary: only the death of both holders is noticed', () => {
+    const outcomes = tries('primary-secondary', visit()).map(({ outcome }) => outcome.en.startsWith('You notice nothing'));
+    expect(outcomes).toEqual([true, true, true, false]);
+  });
+
+  it('session-storage: a server may die, a store may not, and a replica shortens it', () => {
+    const [server, bare, replicated] = tries('session-storage', visit()).map(({ outcome }) => outcome.en);
+    expect(server).toContain('Nothing:');
+    expect(bare).toMatch(/[1-9]\d* of your \d+ requests fail/);
+    expect(replicated).not.toBe(bare);
+  });
+
+  it('session-clustering: messages and memory grow with the cluster', () => {
+    const messages = tries('session-clustering', visit()).map(({ outcome }) => Number(/^(\d+) messages/.exec(outcome.en)?.[1]));
+    for (let index = 1; index < messages.length; index += 1) expect(messages[index]).toBeGreaterThan(messages[index - 1] ?? 0);
+  });
 });
