@@ -1,5 +1,31 @@
+import { authjs } from './authjs.ts';
+import { betterAuth } from './better-auth.ts';
+import { cookieSession } from './cookie-session.ts';
 import type { Driver } from './driver.ts';
+import { expressKeptId } from './express-kept-id.ts';
 import { expressSession } from './express-session.ts';
+import { fastifySecureSession } from './fastify-secure-session.ts';
+import { fastifySession } from './fastify-session.ts';
+import { hapiCookie } from './hapi-cookie.ts';
+import { hapiYar } from './hapi-yar.ts';
+import { ironSession } from './iron-session.ts';
+import { jwtRefresh } from './jwt-refresh.ts';
+import { koaSession } from './koa-session.ts';
+import { passport } from './passport.ts';
 
 /** Every site that can be recorded. */
-export const drivers: readonly Driver[] = [expressSession];
+export const drivers: readonly Driver[] = [
+  authjs,
+  betterAuth,
+  cookieSession,
+  expressKeptId,
+  expressSession,
+  fastifySecureSession,
+  fastifySession,
+  hapiCookie,
+  hapiYar,
+  ironSession,
+  jwtRefresh,
+  koaSession,
+  passport,
+];

@@ -104,6 +104,8 @@ function cookiesIn(entries: readonly HarEntry[]): readonly Met[] {
     const { hostname, pathname } = new URL(request.url);
     for (const { name: header, value } of response.headers) {
       if (header.toLowerCase() !== 'set-cookie') continue;
+      // What is only ever cleared was never there.
+      if (/^[^=;]*=\s*(;|$)/.test(value) || /;\s*max-age=(0|-\d+)\s*(;|$)/i.test(value)) continue;
       const name = value.split('=', 1)[0]?.trim() ?? '';
       const domain = /;\s*domain=\.?([^;]+)/i.exec(value)?.[1]?.trim() ?? hostname;
       const scope = /;\s*path=(\/[^;]*)/i.exec(value)?.[1]?.trim();
