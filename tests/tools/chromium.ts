@@ -81,7 +81,7 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
     if (found === null) throw new Error('The background has no worker.');
     return found;
   }
-  const isListening = async () => (await worker()).evaluate('chrome.webRequest.onHeadersReceived.hasListeners()').catch(() => false);
+  const isListening = async () => (await worker()).evaluate('chrome.runtime.onConnect.hasListeners()').catch(() => false);
   // The target exists before its script has run; a navigation before that would not be recorded.
   await until(isListening);
 
