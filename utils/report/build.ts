@@ -101,8 +101,11 @@ function cookieNameOf({ cookie, line }: Finding, { analysis }: ReportInput, say:
   if (cookie !== null) return say.nameOf(cookie);
   const told = line && analysis.exchanges[line.exchange]?.setCookies[line.index];
   const name = told && told.parsed.kind === 'malformed' ? nameOfLine(told) : '';
-  return name === '' ? null : name;
+  return name === '' ? null : name.slice(0, longestName);
 }
+
+/** No cookie has a name that is longer; the malformed line may. */
+const longestName = 4096;
 
 function keptCookies({ exchanges }: Analysis): ReadonlyMap<CookieKey, StoredCookie> {
   const kept = new Map<CookieKey, StoredCookie>();

@@ -1,6 +1,6 @@
-/** Splits what tools have joined: Firefox joins `Set-Cookie` lines with a line feed; a line can never contain one. */
+/** Splits what tools have joined: Firefox joins `Set-Cookie` lines with a line feed; a line can never contain one. An empty line is a line: malformed, not absent. */
 export function splitLines(value: string): string[] {
-  return value.split(/\r?\n/).filter((line) => line !== '');
+  return value.split(/\r?\n/);
 }
 
 /**

@@ -103,6 +103,20 @@ describe('buildReport', () => {
     expect(JSON.stringify(report)).not.toContain('v4lue0123456');
   });
 
+  it('names the cookie of a finding about a line that belongs to none', () => {
+    const cookieOf = (line: string) => {
+      const analysis = analysed([exchange({ setCookieLines: ['sid=1', line] })]);
+      const audit = audited(analysis);
+      const findings = audit.findings.map((finding) => ({ ...finding, cookie: null, line: { exchange: 0, index: 1, start: 0, end: 1 } }));
+      const source = { kind: 'har', name: 'x.har', browser: 'chromium' } as const;
+      const input = { analysis, conclusions: concluded(analysis), audit: { ...audit, findings }, source, reveal: false, locale: 'en' } as const;
+      return buildReport(input).findings[0]?.cookie;
+    };
+    expect(cookieOf(`basket=${'x'.repeat(5000)}`)).toBe('basket');
+    expect(cookieOf('no name')).toBeNull();
+    expect(cookieOf(`${'n'.repeat(1_000_000)}=1`)?.length).toBeLessThan(5000);
+  });
+
   it('keeps names of every kind inert', () => {
     const report = reportOn([exchange({ setCookieLines: ['__proto__=x1; Path=/', 'constructor=x2; Path=/'] })]);
     expect(report.cookies.map(({ name }) => name).sort()).toEqual(['__proto__', 'constructor']);

@@ -44,6 +44,14 @@ describe('files of the tools', () => {
     expect(captureOf(fixture('firefox-login.har')).exchanges[0]?.setCookieLines.map((line) => line.split('=')[0])).toEqual(['connect.sid', 'lang']);
   });
 
+  it('keeps an empty `Set-Cookie` line: it was sent', () => {
+    const headers = [
+      { name: 'Set-Cookie', value: '' },
+      { name: 'Set-Cookie', value: 'a=1' },
+    ];
+    expect(first(har([get('https://a.test/', {}, {}, { headers })])).setCookieLines).toEqual(['', 'a=1']);
+  });
+
   it('splits the `Set-Cookie` lines that Safari joins with commas, not at the comma of a date', () => {
     const [sid, lang] = captureOf(fixture('safari.har')).exchanges[0]?.setCookieLines ?? [];
     expect(sid).toMatch(/; Expires=Wed, 09 Jun 2027 10:18:14 GMT; HttpOnly$/);
