@@ -13,14 +13,16 @@ export function ReplayBox({ replay, offered = strategies }: { readonly replay: R
   const { store, summary } = replay.strategy.value;
   const steps = replay.run.value.you;
   return (
-    <div class="cluster">
-      <Controls replay={replay} offered={offered} />
-      <div class="cluster-stage">
-        <p class="cluster-summary">
-          <Sentence text={summary} />
-        </p>
-        <ClusterPicture step={steps[Math.min(replay.position.value, steps.length - 1)]} servers={servers} hasStore={store} failures={failures} />
-        <Player replay={replay} />
+    <div class="cluster-frame">
+      <div class="cluster">
+        <Controls replay={replay} offered={offered} />
+        <div class="cluster-stage">
+          <p class="cluster-summary">
+            <Sentence text={summary} />
+          </p>
+          <ClusterPicture step={steps[Math.min(replay.position.value, steps.length - 1)]} servers={servers} hasStore={store} failures={failures} />
+          <Player replay={replay} />
+        </div>
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import type { Text } from '../../utils/i18n/text.ts';
 import type { Sequence, Step } from '../../utils/lessons/lesson.ts';
 import type { PanelModel } from '../models/types.ts';
 import { AliasChip, ExchangeLink, Sentence, t } from '../ui/index.ts';
+import { ExportButtons } from './ExportButtons.tsx';
 import { boxHeight, layoutSequence, loopWidth, type SequenceLayout, type StepLayout } from './layout.ts';
 import './sequence.css';
 
@@ -115,6 +116,7 @@ export function SequenceDiagram({ sequence, show }: { readonly sequence: Sequenc
           </li>
         ))}
       </ol>
+      <ExportButtons sequence={sequence} />
     </figure>
   );
 }
