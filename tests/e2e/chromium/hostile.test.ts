@@ -126,8 +126,8 @@ describe('a hostile site in the real panel', () => {
         return lines.length === 8 ? lines : null;
       }, exchange),
     );
-    // By RFC 6265bis §5.6 a control character and a pair over 4096 octets make the line unreadable; what is empty, and the tab that
-    // only Chromium minds, can be read and is refused.
+    // By RFC 6265bis §5.6 a control character and a pair over 4096 octets make the line unreadable; what is empty, and the tab, which
+    // Chromium refuses and the standard does not, can be read.
     const malformed = details.filter((line) => line.includes('Malformed'));
     expect(malformed.map((line) => line.slice(0, 3))).toEqual(['sid', 'val', 'nnn']);
     expect(malformed[0]).toContain('sid␁');
