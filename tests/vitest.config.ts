@@ -16,11 +16,17 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          exclude: ['**/prompt.test.ts'],
           environment: 'node',
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
+      },
+      // Needs a display and a keyboard beside the browser; the runner says so where there are none.
+      {
+        extends: true,
+        test: { name: 'prompt', include: ['tests/e2e/**/prompt.test.ts'], environment: 'node', testTimeout: 60_000, hookTimeout: 120_000 },
       },
     ],
   },

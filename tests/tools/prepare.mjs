@@ -5,22 +5,27 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './find-chromium.mjs';
+import { missingForPrompt } from './find-display.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const wantsBrowser = process.argv.includes('--browser') || process.argv.includes('--browser=optional');
+/** Only `npm test` answers the browser's permission prompt. */
+const wantsDisplay = process.argv.includes('--browser=optional');
 const mayLack = process.argv.includes('--browser=optional') && process.env.CI !== 'true';
 
 if (dependenciesAreStale()) installDependencies();
-if (wantsBrowser && findChromium() === null) {
-  installChromium();
-  if (findChromium() === null) {
-    say(
-      process.env.CHROMIUM_PATH
-        ? 'There is no browser where CHROMIUM_PATH says: correct it, or unset it to have the usual places searched.'
-        : 'No Chromium-family browser was found: install Chromium, Chrome, Edge or Brave, or set CHROMIUM_PATH to the one to use.',
-    );
-    if (!mayLack) process.exit(1);
-  }
+const lacksBrowser = wantsBrowser && findChromium() === null;
+const lacksDisplay = wantsDisplay && missingForPrompt().length > 0;
+if (lacksBrowser || lacksDisplay) {
+  installFromDistribution([...(lacksBrowser ? ['chromium', 'fonts-liberation', 'fonts-nanum'] : []), ...(lacksDisplay ? ['xvfb', 'xdotool'] : [])]);
+}
+if (lacksBrowser && findChromium() === null) {
+  say(
+    process.env.CHROMIUM_PATH
+      ? 'There is no browser where CHROMIUM_PATH says: correct it, or unset it to have the usual places searched.'
+      : 'No Chromium-family browser was found: install Chromium, Chrome, Edge or Brave, or set CHROMIUM_PATH to the one to use.',
+  );
+  if (!mayLack) process.exit(1);
 }
 
 /**
@@ -53,16 +58,16 @@ function installDependencies() {
 }
 
 /** Only where it needs no question: Debian or Ubuntu, as root, and nobody has named another browser. */
-function installChromium() {
+function installFromDistribution(packages) {
   if (process.env.CHROMIUM_PATH) return;
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !fs.existsSync('/usr/bin/apt-get')) return;
-  say('Installing Chromium from the distribution (apt-get) …');
+  say(`Installing ${packages.join(', ')} from the distribution (apt-get) …`);
   const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   try {
     execFileSync('apt-get', ['update', '-qq'], options);
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation', 'fonts-nanum'], options);
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options);
   } catch {
-    // What is missing is said by the caller.
+    // What is missing is said by the caller, and by the tests that lack it.
   }
 }
 

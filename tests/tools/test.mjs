@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './find-chromium.mjs';
+import { missingForPrompt } from './find-display.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = (name) => path.join(root, 'node_modules/.bin', process.platform === 'win32' ? `${name}.cmd` : name);
@@ -22,7 +23,11 @@ const runners = {
   unit: () => vitest('unit'),
   ui: () => vitest('ui'),
   e2e: () => (findChromium() === null ? withoutBrowser() : vitest('e2e')),
+  prompt: () => (findChromium() === null ? nothing : missingForPrompt().length > 0 ? withoutDisplay() : vitest('prompt')),
 };
+
+/** Without a browser the runner before has said it. */
+const nothing = { passed: 0, failed: 0 };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(runners, name));
@@ -80,6 +85,12 @@ async function vitest(project) {
 function withoutBrowser() {
   console.error('\n!! NO BROWSER: the end-to-end tests did not run. Install Chromium or set CHROMIUM_PATH.\n');
   return { passed: 0, failed: process.env.CI === 'true' ? 1 : 0 };
+}
+
+/** Only Linux has a display without a screen: elsewhere this is no fault of the machine. */
+function withoutDisplay() {
+  console.error(`\n!! NO DISPLAY: the browser's permission prompt was not tested. Install ${missingForPrompt().join(' and ')} (on Linux).\n`);
+  return { passed: 0, failed: process.env.CI === 'true' && process.platform === 'linux' ? 1 : 0 };
 }
 
 function run(command, args, env = {}) {

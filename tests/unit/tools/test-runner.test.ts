@@ -10,13 +10,13 @@ if (result) require('fs').writeFileSync(file, JSON.stringify(result));
 process.exit(${status});`;
 
 const result = (numPassedTests: number, numFailedTests = 0) => ({ numPassedTests, numFailedTests, success: numFailedTests === 0 });
-const allGreen = { unit: result(10), ui: result(5), e2e: result(2) };
+const allGreen = { unit: result(10), ui: result(5), e2e: result(2), prompt: result(1) };
 
 let scratch: Scratch;
 let CHROMIUM_PATH: string;
 
 beforeEach(() => {
-  scratch = createScratch('test.mjs', 'find-chromium.mjs');
+  scratch = createScratch('test.mjs', 'find-chromium.mjs', 'find-display.mjs');
   for (const name of ['tsc', 'biome', 'wxt']) scratch.command(`node_modules/.bin/${name}`, '');
   scratch.command('node_modules/.bin/vitest', vitest(allGreen));
   CHROMIUM_PATH = scratch.command('bin/chromium', '');
@@ -64,10 +64,24 @@ describe('npm test', () => {
     expect(run([], { ...none, CI: 'true' })).toMatchObject({ status: 1, last: '19 passed, 1 failed' });
   });
 
+  it('skips the test of the permission prompt loudly without a display or a keyboard, and fails it in CI', () => {
+    expect(run().stderr).toContain('NO DISPLAY');
+    scratch.command('bin/Xvfb', '');
+    // Elsewhere than on Linux no installation would help.
+    const onLinux = process.platform === 'linux';
+    expect(run(['prompt'], { CI: 'true' })).toMatchObject({
+      status: 1,
+      last: `0 passed, ${onLinux ? 1 : 0} failed`,
+      stderr: expect.stringContaining('xdotool'),
+    });
+    scratch.command('bin/xdotool', '');
+    expect(run(['prompt']).last).toBe(onLinux ? '1 passed, 0 failed' : '0 passed, 0 failed');
+  });
+
   it('runs only what is named, and says which names there are', () => {
     expect(run(['ui', 'lint'])).toMatchObject({ status: 0, last: '6 passed, 0 failed' });
     const unknown = run(['e3e']);
     expect(unknown.status).toBe(2);
-    expect(unknown.stderr).toContain('types, lint, build, unit, ui, e2e');
+    expect(unknown.stderr).toContain('types, lint, build, unit, ui, e2e, prompt');
   });
 });
