@@ -68,8 +68,8 @@ export function createRecordedTabs({ access, lookAtAll, area, listenOnlyTo }: Re
   async function wanted(): Promise<Wanted> {
     if (paused.size === 0) return 'every-tab';
     const recorded = (await lookAtAll()).filter(({ id }) => !paused.has(id));
-    const hosts = recorded.flatMap(({ url }) => (url !== null && access.of(url) !== 'none' ? [new URL(url).hostname] : []));
-    return { tabs: recorded.map(({ id }) => id), hosts: [...new Set(hosts)].filter((host) => host !== '') };
+    const hosts = recorded.flatMap(({ url }) => (url !== null && /^https?:/.test(url) && access.of(url) !== 'none' ? [new URL(url).hostname] : []));
+    return { tabs: recorded.map(({ id }) => id), hosts: [...new Set(hosts)] };
   }
 
   async function recall(): Promise<void> {

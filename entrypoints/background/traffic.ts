@@ -33,7 +33,7 @@ export interface TrafficTools {
 
 /** The first version in which it was measured (below); Firefox keeps only listeners that the first turn adds again as they were. */
 export function canNarrow(userAgent: string): boolean {
-  return Number(/ Chrome\/(\d+)/.exec(userAgent)?.[1] ?? 0) >= 156;
+  return Number(/Chrome\/(\d+)/.exec(userAgent)?.[1] ?? 0) >= 156;
 }
 
 const slot = 'traffic-filters';
@@ -145,7 +145,7 @@ function readName(name: string): { readonly filter: WebRequest.RequestFilter; re
   const tab = /^tab (\d+)$/.exec(name)?.[1];
   if (tab !== undefined) return { filter: { urls, tabId: Number(tab) }, wants: ({ type }) => type !== 'main_frame' };
   const host = /^workers of ([^/]+)$/.exec(name)?.[1];
-  // `tabId: -1` in a filter means any tab.
+  // `tabId: -1` in a filter means any tab: a paused tab is heard as far as it asks the hosts of recorded ones, and dropped here.
   if (host !== undefined) return { filter: { urls: [`*://${host}/*`] }, wants: ({ tabId, type }) => tabId < 0 && type !== 'main_frame' };
   // Documents are heard in every tab: so a tab that has just opened, or turned to another site, is noticed.
   if (name === documents) return { filter: { urls, types: ['main_frame'] }, wants: () => true };

@@ -16,7 +16,7 @@ import { type Chromium, extensionDir, launchChromium, until } from '../../tools/
 
 const rounds = 10;
 const perRound = 100;
-/** What reached the page so long before a worker died must be there. Milliseconds. */
+/** What reached the page so long before a worker died must be there; and so exact is the order, as a worker takes its time to be born. Milliseconds. */
 const settle = 250;
 const modes = [
   { name: 'webRequest', variant: 'granted', devtools: false, seed: 11 },
@@ -121,12 +121,12 @@ describe.each(modes)('recording by $name', ({ variant, devtools, seed }) => {
     expect(all.filter((n, index) => all.indexOf(n) !== index)).toEqual([]);
   });
 
-  it('holds them in order: what had ended before another began comes before it', () => {
+  it('holds them in order: what had ended a moment before another began comes before it', () => {
     const times = new Map(reached.map((one) => [one.n, one]));
     const order = recorded().flatMap((n) => times.get(n) ?? []);
     let latestStart = Number.NEGATIVE_INFINITY;
     const late = order.filter(({ sent, reached: at }) => {
-      const isLate = at < latestStart;
+      const isLate = at < latestStart - settle;
       latestStart = Math.max(latestStart, sent);
       return isLate;
     });
