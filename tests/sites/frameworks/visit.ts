@@ -62,7 +62,10 @@ export function visitOf(driver: Driver, front: Front, page: Page, recorder: HarR
       const exchange = recorder.find(
         since,
         (tried, url) =>
-          tried === method && url.hostname === wanted.hostname && url.pathname === wanted.pathname && url.search.startsWith(wanted.search),
+          tried === method &&
+          url.hostname === wanted.hostname &&
+          url.pathname.replace(/;.*/, '') === wanted.pathname &&
+          url.search.startsWith(wanted.search),
       );
       if (exchange === -1) throw new Error(`${driver.id}: no ${what} came of it`);
       for (const type of types) events.push({ type, exchange });

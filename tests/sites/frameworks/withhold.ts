@@ -29,6 +29,8 @@ export async function withhold(
   await proof.enter(visit);
   const [{ host, scheme }] = driver.servers;
   const url = `${scheme}://${host}${proof.page}`;
+  // Some frameworks bind a session to the browser's name.
+  const agent = await visit.page.evaluate(() => navigator.userAgent);
   let jar = await cookiesFor(visit.page, url);
   const keys = jar.map(keyOf);
 
@@ -38,7 +40,7 @@ export async function withhold(
       url,
       jar.filter((cookie) => keep(keyOf(cookie))),
     );
-    if (result === 'out' && (await asks(front, url, jar)) === 'out') {
+    if (result === 'out' && (await asks(front, url, agent, jar)) === 'out') {
       await proof?.enter(visit);
       jar = await cookiesFor(visit.page, url);
     }
@@ -79,7 +81,7 @@ async function cookiesFor(page: Page, url: string): Promise<Cookie[]> {
 }
 
 /** Whether the page greets the visitor who sends these cookies. */
-function asks(front: Front, url: string, cookies: readonly Cookie[]): Promise<'in' | 'out'> {
+function asks(front: Front, url: string, agent: string, cookies: readonly Cookie[]): Promise<'in' | 'out'> {
   const { protocol, host, pathname, search } = new URL(url);
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   const secure = protocol === 'https:';
@@ -87,7 +89,7 @@ function asks(front: Front, url: string, cookies: readonly Cookie[]): Promise<'i
     host: '127.0.0.1',
     port: secure ? front.securePort : front.plainPort,
     path: pathname + search,
-    headers: { host, accept: 'text/html', ...(cookie === '' ? {} : { cookie }) },
+    headers: { host, accept: 'text/html', 'user-agent': agent, ...(cookie === '' ? {} : { cookie }) },
     // Nobody signed the front's certificate; it never leaves this machine.
     ...(secure ? { rejectUnauthorized: false, servername: host } : {}),
   };

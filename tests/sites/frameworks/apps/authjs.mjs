@@ -22,5 +22,5 @@ app.get(['/notes', '/notes/old', '/notes/new'], async (req, res) => {
   if (!session) return res.redirect('/auth/signin?callbackUrl=%2Fnotes');
   res.send(page({ title: 'Notes', user: session.user.name, decor, body: '<a id="leave" href="/auth/signout">Sign out</a>' }));
 });
-app.use('/auth/*splat', ExpressAuth(config));
+app.use('/auth', ExpressAuth(config));
 app.listen(port, '127.0.0.1');
