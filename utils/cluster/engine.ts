@@ -131,7 +131,8 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
       believes[user] = 0;
       holds[user] = 0;
       if (!keeper.remove(user, server, now)) aliveAfterLogout += 1;
-      return found === 'missing' ? 'logged-out' : 'ok';
+      // Whoever leaves gets a goodbye from any server, whether it knew them or not.
+      return 'ok';
     }
     if (found === 'missing') {
       if (parameters.reissue) {
