@@ -153,6 +153,7 @@ export function createTabs(tools: TabsTools): Tabs {
     await tab.opened;
     if (info.url !== null) tab.atPage(info.url);
     open.set(tabId, tab);
+    tools.onPage();
     for (const listener of listeners) listener(tab);
     return tab;
   }

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createHearing } from '../../entrypoints/background/hearing.ts';
 import { createRecorder, type Joined, type Part } from '../../entrypoints/background/recorder.ts';
+import type { Heard } from '../../entrypoints/background/traffic.ts';
+import { createMemoryArea } from '../unit/background/samples.ts';
 
 type Step = { readonly end: 'answer' | 'redirect' | 'challenge'; readonly cookie: string | null; readonly lines: readonly string[] };
 
@@ -49,9 +52,9 @@ function record(parts: Iterable<Part>): readonly Joined[] {
 }
 
 /** `order` chooses again and again which of the streams goes on. */
-function interleave(streams: readonly (readonly Part[])[], order: readonly number[]): readonly Part[] {
+function interleave<Event>(streams: readonly (readonly Event[])[], order: readonly number[]): readonly Event[] {
   const left = streams.map((parts) => [...parts]);
-  const mixed: Part[] = [];
+  const mixed: Event[] = [];
   for (let turn = 0; left.some((parts) => parts.length > 0); turn += 1) {
     const open = left.filter((parts) => parts.length > 0);
     const next = open[(order[turn % order.length] ?? 0) % open.length]?.shift();
@@ -109,5 +112,95 @@ describe('the recorder', () => {
   it('says nothing of a body that was cut off after its headers', () => {
     const parts = partsOf({ hops: [{ end: 'answer', cookie: null, lines: [] }], fails: false }, 'r');
     expect(record([...parts, { kind: 'failure', requestId: 'r', time: 9, error: 'net::ERR_ABORTED' }])).toHaveLength(1);
+  });
+});
+
+/** The same life of a request as the browser tells it; `start` and the number of the event make its time. */
+function eventsOf({ hops, fails }: Stream, requestId: string, start: number): readonly Heard[] {
+  return partsOf({ hops, fails }, requestId).map((part, index): Heard => {
+    const details = {
+      requestId,
+      tabId: 1,
+      frameId: 0,
+      type: 'xmlhttprequest',
+      method: 'GET',
+      timeStamp: start + index,
+      initiator: 'https://shop.example',
+    };
+    if (part.kind === 'failure') return { kind: 'failure', details: { ...details, error: part.error } } as unknown as Heard;
+    const url = { url: part.url };
+    if (part.kind === 'request') {
+      const requestHeaders = part.cookieHeader === null ? [] : [{ name: 'Cookie', value: part.cookieHeader }];
+      return { kind: 'request', details: { ...details, ...url, requestHeaders } } as unknown as Heard;
+    }
+    const lines = part.setCookieLines.map((value) => ({ name: 'Set-Cookie', value }));
+    const location = part.headers.map(({ name, value }) => ({ name, value }));
+    return {
+      kind: 'response',
+      details: { ...details, ...url, statusCode: part.status, responseHeaders: [...lines, ...location] },
+    } as unknown as Heard;
+  });
+}
+
+/** Tells `events` to workers that die, idle, after the numbers of events in `deaths`; what the last of them noted is all that the next one knows. */
+async function hearWith(events: readonly Heard[], deaths: readonly number[]): Promise<readonly Joined[]> {
+  const area = createMemoryArea();
+  const recorded: Joined[] = [];
+  let planned: (() => void)[] = [];
+  const tabs = {
+    get: async () => null,
+    pageBehind: () => 'https://shop.example/',
+    takeWebRequest: async (joined: Joined) => {
+      recorded.push(joined);
+    },
+  };
+  const born = () => createHearing({ browser: 'chromium', tabs, area, later: (callback) => planned.push(callback) });
+  const settle = async (worker: ReturnType<typeof born>) => {
+    await worker.settled();
+    for (const callback of planned.splice(0)) callback();
+    await worker.settled();
+    for (const callback of planned.splice(0)) callback();
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  let worker = born();
+  for (const [index, event] of events.entries()) {
+    worker.hear(event);
+    if (!deaths.includes(index)) continue;
+    await settle(worker);
+    planned = [];
+    worker = born();
+  }
+  await settle(worker);
+  return recorded;
+}
+
+describe('what was heard', () => {
+  const streams = fc.array(fc.record({ one: stream, start: fc.nat({ max: 50 }) }), { minLength: 1, maxLength: 5 });
+  const order = fc.array(fc.nat({ max: 5 }), { minLength: 1, maxLength: 40 });
+  const orders = fc.record({ streams, order });
+
+  const told = ({ streams: all, order: chosen }: { streams: { one: Stream; start: number }[]; order: number[] }) =>
+    interleave(
+      all.map(({ one, start }, index) => eventsOf(one, `r${index}`, start * 10 + index / 10)),
+      chosen,
+    );
+
+  it('gives the same capture for any interleaving of the streams, in order of time', async () => {
+    await fc.assert(
+      fc.asyncProperty(orders, async (given) => {
+        const events = told(given);
+        const inTime = [...events].sort((a, b) => a.details.timeStamp - b.details.timeStamp);
+        expect(await hearWith(events, [])).toEqual(await hearWith(inTime, []));
+      }),
+    );
+  });
+
+  it('is the same capture when workers die idle in between: requests wait for their answers in the note', async () => {
+    await fc.assert(
+      fc.asyncProperty(orders, fc.array(fc.nat({ max: 30 }), { maxLength: 4 }), async (given, deaths) => {
+        const inTime = [...told(given)].sort((a, b) => a.details.timeStamp - b.details.timeStamp);
+        expect(await hearWith(inTime, deaths)).toEqual(await hearWith(inTime, []));
+      }),
+    );
   });
 });
