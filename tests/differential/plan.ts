@@ -130,9 +130,9 @@ export function planOf({ steps }: Scenario, ports: Ports, thirdPartyCookies: 'al
 
   function placeOf(step: Step, url: string, actor: number): Context {
     if (step.kind === 'visit' || step.kind === 'follow') return { navigation: 'top-level', topLevelUrl: url };
-    const around = documents.slice(1, actor + 1);
     const top = documents[0] ?? url;
-    return { navigation: step.kind === 'frame' ? 'nested' : 'none', topLevelUrl: top, frameAncestors: around };
+    if (step.kind === 'frame') return { navigation: 'nested', topLevelUrl: top, frameAncestors: documents.slice(1, actor + 1) };
+    return { navigation: 'none', topLevelUrl: top, frameAncestors: documents.slice(1, actor) };
   }
 
   function scriptContext(around: readonly string[], index: number): Context {
@@ -149,5 +149,6 @@ export function planOf({ steps }: Scenario, ports: Ports, thirdPartyCookies: 'al
 }
 
 function urlOf({ scheme, host, path }: Hop, ports: Ports, tag: string, socket: boolean): string {
-  return `${socket ? scheme.replace('http', 'ws') : scheme}://${host}:${ports[scheme]}${path}?t=${tag}`;
+  // As a browser writes it, so that it can be found again.
+  return new URL(`${socket ? scheme.replace('http', 'ws') : scheme}://${host}:${ports[scheme]}${path}?t=${tag}`).href;
 }

@@ -1,0 +1,87 @@
+import { type Browser, createJar, type Jar, type Reason, type StoredCookie } from '../../utils/cookie/index.ts';
+import { isPublicSuffix } from '../../utils/cookie/public-suffix.ts';
+import { readableOctets } from './generate/octets.ts';
+import { readable, type SeenCookie, type SeenStep } from './observed.ts';
+import type { PlannedStep } from './plan.ts';
+
+/** What the engine says of a step. */
+export interface PredictedStep {
+  /** By the request's tag. */
+  readonly requests: ReadonlyMap<string, PredictedRequest>;
+  readonly store: readonly SeenCookie[];
+  readonly documents: readonly string[];
+}
+
+export interface PredictedRequest {
+  readonly cookie: string;
+  /** Of each line: why it was refused; null when it was taken. */
+  readonly lines: readonly (readonly Reason[] | null)[];
+  readonly withheld: readonly { readonly cookie: SeenCookie; readonly reasons: readonly Reason[] }[];
+}
+
+/** Plays the plan to the engine. Of what the browser did only the times are used, and which requests it made. */
+export function predict(plan: readonly PlannedStep[], browser: Browser, seen: readonly SeenStep[]): readonly PredictedStep[] {
+  const jar = createJar({ browser });
+  return plan.map((planned, index) => predictStep(jar, planned, seen[index]));
+}
+
+function predictStep(jar: Jar, { step, requests, writer, documents }: PlannedStep, seen: SeenStep | undefined): PredictedStep {
+  const end = seen?.at ?? 0;
+  const predicted = new Map<string, PredictedRequest>();
+  for (const { tag, url, context: given, lines, clockAhead } of requests) {
+    const now = seen?.requests.get(tag)?.at;
+    if (now === undefined) continue;
+    // HTTP dates have no milliseconds.
+    const serverDate = clockAhead === undefined ? {} : { serverDate: Math.floor((now + clockAhead) / 1000) * 1000 };
+    const { header, withheld } = jar.send({ url, now, context: given });
+    const context = { ...given, ...serverDate };
+    const verdicts = lines.map((line) => jar.receive({ url, line, now, context }));
+    predicted.set(tag, {
+      cookie: header,
+      lines: verdicts.map(({ outcome, reasons }) => (outcome === 'refused' ? reasons : null)),
+      withheld: withheld.map(({ cookie, reasons }) => ({ cookie: asSeen(cookie), reasons })),
+    });
+  }
+  if (step.kind === 'script' && writer) for (const line of step.lines) jar.receive({ ...writer, line, now: end });
+  return {
+    requests: predicted,
+    store: jar
+      .all()
+      .filter(({ expires }) => expires === null || expires > end)
+      .map(asSeen),
+    documents: documents.map(({ url, context }) => scriptText(jar.send({ url, context, now: end }).header)),
+  };
+}
+
+/** Scripts get text. Where one cookie is not in UTF-8 Chromium gives them nothing at all. */
+function scriptText(octets: string): string {
+  return readableOctets(octets) ? octets : '';
+}
+
+function asSeen(cookie: StoredCookie): SeenCookie {
+  const { name, value, domain, hostOnly, path, secure, httpOnly, sameSite, expires } = cookie;
+  return {
+    name: readable(name),
+    value: readable(value),
+    domain: hostOnly ? domain : `.${domain}`,
+    path: readable(path),
+    secure,
+    httpOnly,
+    sameSite,
+    expires,
+    partition: partitionOf(cookie),
+  };
+}
+
+/** The engine names a partition by its site alone where the cookie's own domain tells the rest. */
+function partitionOf({ partitionKey, domain }: StoredCookie): string {
+  if (partitionKey === null) return '';
+  const [site = ''] = partitionKey.split(' ');
+  const own = partitionKey === site && isOfSite(domain, site);
+  return own ? site : `${site} (foreign)`;
+}
+
+function isOfSite(domain: string, site: string): boolean {
+  const name = site.replace(/^https?:\/\//, '');
+  return domain === name || (domain.endsWith(`.${name}`) && !isPublicSuffix(name));
+}
