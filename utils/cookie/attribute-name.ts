@@ -1,28 +1,76 @@
 import type { AttributeName } from './types.ts';
 
-/** By length and first letter there is one candidate at most, so that nothing is copied or hashed to find out. */
-const candidates: readonly { readonly name: AttributeName; readonly first: number }[] = (
-  ['path', 'secure', 'domain', 'expires', 'max-age', 'httponly', 'samesite', 'priority', 'partitioned'] as const
-).map((name) => ({ name, first: name.charCodeAt(0) }));
+/** The attributes that are known; the place in this list stands for one where speed counts. */
+export const attributeNames = [
+  'path',
+  'secure',
+  'domain',
+  'expires',
+  'max-age',
+  'httponly',
+  'samesite',
+  'priority',
+  'partitioned',
+] as const satisfies readonly AttributeName[];
 
-const byLength: readonly (readonly (typeof candidates)[number][])[] = Array.from({ length: 12 }, (_, length) =>
-  candidates.filter(({ name }) => name.length === length),
-);
+const places: ReadonlyMap<string, number> = new Map(attributeNames.map((name, place) => [name, place]));
 
-/** Which attribute `line[start, end)` names, in any case; null for one that the standard does not know. */
-export function attributeNameAt(line: string, start: number, end: number): AttributeName | null {
-  const sameLength = byLength[end - start];
-  if (sameLength === undefined) return null;
-  const first = line.charCodeAt(start) | 0x20;
-  for (const candidate of sameLength) if (candidate.first === first && isName(line, start, candidate.name)) return candidate.name;
-  return null;
-}
-
-function isName(line: string, start: number, name: string): boolean {
-  for (let at = 1; at < name.length; at++) {
-    const code = line.charCodeAt(start + at);
-    const lower = code >= 0x41 && code <= 0x5a ? code | 0x20 : code;
-    if (lower !== name.charCodeAt(at)) return false;
+/**
+ * Which attribute `line[start, end)` names, in any case: its place in the list, -1 for one that the standard does not know.
+ * `ascii` says that the line is ASCII without control characters: then letters are compared by fours, as one number, and nothing is copied.
+ */
+export function attributeAt(line: string, start: number, end: number, ascii: boolean): number {
+  if (!ascii) return places.get(line.slice(start, end).toLowerCase()) ?? -1;
+  switch (end - start) {
+    case 4:
+      return fourAt(line, start) === path ? 0 : -1;
+    case 6: {
+      const head = fourAt(line, start);
+      if (head === secu) return twoAt(line, start + 4) === re ? 1 : -1;
+      return head === doma && twoAt(line, start + 4) === inn ? 2 : -1;
+    }
+    case 7: {
+      const head = fourAt(line, start);
+      if (head === expi) return fourAt(line, start + 3) === ires ? 3 : -1;
+      return head === maxd && fourAt(line, start + 3) === dage ? 4 : -1;
+    }
+    case 8: {
+      const head = fourAt(line, start);
+      if (head === http) return fourAt(line, start + 4) === only ? 5 : -1;
+      if (head === same) return fourAt(line, start + 4) === site ? 6 : -1;
+      return head === prio && fourAt(line, start + 4) === rity ? 7 : -1;
+    }
+    case 11:
+      return fourAt(line, start) === part && fourAt(line, start + 4) === itio && fourAt(line, start + 7) === oned ? 8 : -1;
+    default:
+      return -1;
   }
-  return true;
 }
+
+/** Four characters of ASCII, letters in lower case, as one number. */
+function fourAt(text: string, at: number): number {
+  return (twoAt(text, at) << 16) | twoAt(text, at + 2);
+}
+
+function twoAt(text: string, at: number): number {
+  return ((text.charCodeAt(at) | 0x20) << 8) | (text.charCodeAt(at + 1) | 0x20);
+}
+
+const path = fourAt('path', 0);
+const secu = fourAt('secu', 0);
+const re = twoAt('re', 0);
+const doma = fourAt('doma', 0);
+const inn = twoAt('in', 0);
+const expi = fourAt('expi', 0);
+const ires = fourAt('ires', 0);
+const maxd = fourAt('max-', 0);
+const dage = fourAt('-age', 0);
+const http = fourAt('http', 0);
+const only = fourAt('only', 0);
+const same = fourAt('same', 0);
+const site = fourAt('site', 0);
+const prio = fourAt('prio', 0);
+const rity = fourAt('rity', 0);
+const part = fourAt('part', 0);
+const itio = fourAt('itio', 0);
+const oned = fourAt('oned', 0);

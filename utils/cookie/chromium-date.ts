@@ -1,10 +1,14 @@
-import { isDelimiter, monthOf } from './parse-cookie-date.ts';
+import { fixdate } from './fixdate.ts';
+import { monthAt } from './months.ts';
+import { isDelimiter } from './parse-cookie-date.ts';
 
 /**
  * How Chromium 156 reads `Expires` (deviation `dates-as-chromium`): the tokens of §5.1.1, but a number must be the whole token
  * (`1st` is no day), a year may have one to five digits and lie before 1601, and a time is three whole numbers of any length.
  */
 export function chromiumDate(text: string): number | null {
+  const usual = fixdate(text);
+  if (usual !== null) return usual;
   let time: readonly number[] | null = null;
   let day: number | null = null;
   let month = -1;
@@ -18,7 +22,7 @@ export function chromiumDate(text: string): number | null {
     while (at < text.length && !isDelimiter(text.charCodeAt(at))) at += 1;
     const first = text.charCodeAt(start);
     if (first < 0x30 || first > 0x39) {
-      if (month < 0) month = monthOf(text, start, at);
+      if (month < 0 && at - start >= 3) month = monthAt(text, start);
       continue;
     }
     const token = text.slice(start, at);

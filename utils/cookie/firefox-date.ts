@@ -1,9 +1,13 @@
+import { fixdate } from './fixdate.ts';
+
 /**
  * How Firefox reads `Expires` (deviation `dates-as-firefox`): by NSPR's old reader of any date (`nsprpub/pr/src/misc/prtime.c`,
  * `PR_ParseTimeString`), not by §5.1.1. It knows time zones, `1/2/2027`, `10:00 PM`, a date without a time, and rolls 31 February
  * over into March. Null when it fails. Its slips are kept, for the cookie's end shows them.
  */
 export function firefoxDate(text: string): number | null {
+  const usual = fixdate(text);
+  if (usual !== null) return usual;
   const found: Found = { day: -1, month: -1, year: -1, hour: -1, minute: -1, second: -1, zone: null, offset: null };
   let at = 0;
   for (let tokens = 0; at < text.length; tokens++) {

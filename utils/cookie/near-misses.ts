@@ -22,7 +22,7 @@ const longestLooked = 200;
 const gluedFlags = /^(secure|httponly|partitioned)[ ,.:|&]*(secure|httponly|samesite|path|domain|max-?age|expires|partitioned)/i;
 
 /** Inside the value of a known attribute: `SameSite=Lax Secure`, `Path=/,HttpOnly`, `SameSite=LaxSecure`. */
-const gluedIntoValue = /[ ,.:|&](secure|httponly|partitioned)([ ,;]|$)|[ ,.:|&](samesite|path|domain|max-age|expires)[ ]*=/i;
+const gluedIntoValue = /[ ,|&](secure|httponly|partitioned)([ ,;]|$)|[ ,|&](samesite|path|domain|max-age|expires)[ ]*=/i;
 const gluedIntoWord = /^(strict|lax|none)[ ,.:|&-]*(secure|httponly|partitioned|path|domain|max-age|expires)/i;
 /** `Path=/, other=1`: two lines that a proxy or a framework joined with a comma. */
 const joined = /,[ \t]*[!#$%&'*+\-.^_`|~0-9a-z]+=/i;
@@ -32,16 +32,17 @@ export function oddValue(kind: AttributeName, value: string): Reason | null {
   if (value.length > longestLooked) return null;
   const glued: Reason = { code: 'attribute-glued', attribute: kind, step: '5.6 attribute step 1' };
   if (kind === 'samesite') return gluedIntoWord.test(value) ? glued : null;
-  if (kind === 'expires' || !/[ ,.:|&]/.test(value)) return null;
+  // The dots of a domain and the colons of an address are no separators.
+  if (kind === 'expires' || !/[ ,|&]/.test(value)) return null;
   if (gluedIntoValue.test(value)) return glued;
   return joined.test(value) ? { code: 'lines-joined', attribute: kind, step: '5.6 attribute step 1' } : null;
 }
 
 /** `data={"a":1; "b":2}` or `name="x;y"`: the value ends at the first `;`, quoted or not. */
 export function valueWasCut(value: string, rest: readonly Pick<ParsedAttribute, 'name' | 'value' | 'known'>[]): boolean {
-  const opening = value.charAt(0);
-  const closing = closings.get(opening);
-  if (closing === undefined || rest[0] === undefined || rest[0].known !== null) return false;
+  if (rest[0] === undefined || rest[0].known !== null) return false;
+  const closing = closings.get(value.charAt(0));
+  if (closing === undefined) return false;
   if (value.length > 1 && value.endsWith(closing)) return false;
   return rest.some(({ name, value: text, known }) => known === null && (text ?? name).endsWith(closing));
 }

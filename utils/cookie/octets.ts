@@ -23,3 +23,6 @@ export function isLongerThan(text: string, limit: number): boolean {
   // No character has more than three octets (a surrogate pair has four, in two characters).
   return text.length * 3 > limit && octetLength(text) > limit;
 }
+
+/** §5.6 attribute step 6, in octets. */
+export const longestAttribute = 1024;

@@ -1,8 +1,13 @@
+import { fixdate } from './fixdate.ts';
+import { monthAt } from './months.ts';
+
 /**
  * The date of an `Expires` attribute as epoch milliseconds, null when it cannot be read (§5.1.1). Never throws; one pass, no splitting:
  * a page sets this attribute hundreds of times.
  */
 export function parseCookieDate(text: string): number | null {
+  const usual = fixdate(text);
+  if (usual !== null) return usual;
   const found: Found = { hour: -1, minute: -1, second: -1, day: -1, month: -1, year: -1 };
   // Step 1: date-tokens between delimiters.
   for (let at = 0; at < text.length; ) {
@@ -14,7 +19,7 @@ export function parseCookieDate(text: string): number | null {
     while (at < text.length && !isDelimiter(text.charCodeAt(at))) at += 1;
     // Step 2: each token is the first of these that is still wanted and fits.
     if (isDigit(text.charCodeAt(start))) takeNumber(text, start, at, found);
-    else if (found.month < 0) found.month = monthOf(text, start, at);
+    else if (found.month < 0 && at - start >= 3) found.month = monthAt(text, start);
   }
   const { hour, minute, second, day, month } = found;
   // Step 5, first part: all four were found.
@@ -81,13 +86,4 @@ export function isDelimiter(code: number): boolean {
   if (code >= 0x7f) return false;
   if (code < 0x30) return code >= 0x20 || code === 0x09;
   return (code >= 0x3b && code <= 0x40) || (code >= 0x5b && code <= 0x60) || code >= 0x7b;
-}
-
-const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
-
-/** The month, from 0, that the token's first three letters name; -1 when they name none. */
-export function monthOf(text: string, start: number, end: number): number {
-  if (end - start < 3) return -1;
-  const at = months.indexOf(text.slice(start, start + 3).toLowerCase());
-  return at % 3 === 0 ? at / 3 : -1;
 }

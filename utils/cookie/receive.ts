@@ -1,6 +1,6 @@
 import { defaultPath } from './default-path.ts';
 import { stepOf } from './deviations.ts';
-import { longestAttribute } from './parse-set-cookie.ts';
+import { longestAttribute } from './octets.ts';
 import { partitionOf } from './partition.ts';
 import { prefixFault } from './prefixes.ts';
 import type { Profile } from './profiles.ts';

@@ -1,7 +1,6 @@
 import { chromiumDate } from './chromium-date.ts';
 import { firefoxDate } from './firefox-date.ts';
-import { isLongerThan } from './octets.ts';
-import { longestAttribute } from './parse-set-cookie.ts';
+import { isLongerThan, longestAttribute } from './octets.ts';
 import { longestLifetime, type Profile } from './profiles.ts';
 import type { AttributeName, Context, ParsedSetCookie, Reason } from './types.ts';
 
