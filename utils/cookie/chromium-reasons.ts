@@ -13,8 +13,7 @@ export interface ChromiumReasons {
 
 const silent: ChromiumReasons = { set: [], send: [] };
 
-/** The codes that refuse or withhold; what is only remarked on has no counterpart. */
-export const chromiumReasons = {
+export const chromiumReasons: Readonly<Record<ReasonCode, ChromiumReasons>> = {
   'disallowed-character': { set: ['DisallowedCharacter'], send: [] },
   'name-value-too-long': { set: ['NameValuePairExceedsMaxSize'], send: ['NameValuePairExceedsMaxSize'] },
   'no-cookie-content': { set: ['NoCookieContent'], send: [] },
@@ -47,10 +46,31 @@ export const chromiumReasons = {
   expired: silent,
   evicted: silent,
   'other-partition': silent,
-} as const satisfies Partial<Readonly<Record<ReasonCode, ChromiumReasons>>>;
+  // What is only remarked on has no counterpart.
+  'attribute-too-long': silent,
+  'attribute-duplicate': silent,
+  'attribute-unknown': silent,
+  'attribute-misspelt': silent,
+  'attribute-glued': silent,
+  'lines-joined': silent,
+  'value-cut': silent,
+  'no-equals-sign': silent,
+  'prefix-misspelt': silent,
+  'expires-unreadable': silent,
+  'expires-overruled': silent,
+  'expiry-capped': silent,
+  'max-age-unreadable': silent,
+  'path-unusable': silent,
+  'same-site-unknown': silent,
+  'domain-widens': silent,
+  'domain-host-only': silent,
+  'shadows-cookie': silent,
+  'lax-allowing-unsafe': silent,
+  'redirected-cross-site': silent,
+  'name-empty': silent,
+};
 
-/** Chromium's words for a code; empty for one that Chromium has none for. */
+/** Chromium's words for a code; empty where it keeps silent. */
 export function chromiumReasonsOf(code: ReasonCode, when: keyof ChromiumReasons): readonly string[] {
-  const all: Partial<Readonly<Record<ReasonCode, ChromiumReasons>>> = chromiumReasons;
-  return all[code]?.[when] ?? [];
+  return chromiumReasons[code][when];
 }

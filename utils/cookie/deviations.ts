@@ -78,6 +78,12 @@ export const deviations = {
     what: 'a default path of more than 1024 octets is not used: the cookie is stored with a path that no request matches',
     source: 'netwerk/cookie/CookieParser.cpp, FixPath; measured',
   },
+  'promises-need-secure-connection': {
+    of: ['chromium', 'firefox'],
+    what: 'a prefix and `Partitioned` ask for a secure connection themselves, whether the line says `Secure` or not',
+    source:
+      'net/cookies/cookie_util.cc, IsCookiePrefixValid and IsCookiePartitionedValid; netwerk/cookie/CookiePrefixes.cpp; measured, loopback is enough',
+  },
   'host-prefix-without-path': {
     of: ['firefox'],
     what: '`__Host-` is content with a default path of "/"; the attribute itself may be absent',

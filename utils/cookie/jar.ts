@@ -7,7 +7,7 @@ import { judgeLine, type Received } from './receive.ts';
 import { requestUrl } from './request-url.ts';
 import { goes, type RequestFacts, remarksOn, requestFacts, serialize, whyWithheld } from './send.ts';
 import { type Entry, type Priority, Shelf } from './shelf.ts';
-import type { Browser, Context, Jar, ParsedSetCookie, Reason, Sent, StoredCookie, Verdict, Withheld } from './types.ts';
+import type { Browser, Context, Jar, Malformed, ParsedSetCookie, Reason, Sent, StoredCookie, Verdict, Withheld } from './types.ts';
 import { ifOtherSite } from './uncertain.ts';
 
 /** A cookie store that behaves as the chosen browser's (contract 1). */
@@ -27,7 +27,7 @@ class CookieJar implements Jar {
 
   receive({ url, line, now, context = {} }: Parameters<Jar['receive']>[0]): Verdict {
     const parsed = parseSetCookie(line);
-    if (parsed.kind === 'malformed') return { outcome: 'refused', reasons: [parsed.reason], warnings: [] };
+    if (parsed.kind === 'malformed') return { outcome: 'refused', reasons: faultsOf(parsed), warnings: [] };
     const judged = judgeLine(parsed, url, now, context, this.#profile);
     const verdict = this.#settle(judged, parsed, now, context);
     return context.missing === undefined ? verdict : { ...verdict, ...this.#doubts(judged, parsed, url, now, context) };
@@ -53,7 +53,7 @@ class CookieJar implements Jar {
     const shelf = this.#shelfFor(cookie.domain);
     const old = shelf.find(cookie);
     if (old) this.#drop(shelf, old);
-    this.#add(shelf, cookie, old?.priority ?? 'medium');
+    this.#add(shelf, cookie, old?.priority ?? 'medium', old?.order);
   }
 
   remove(cookie: Parameters<Jar['remove']>[0]): void {
@@ -83,7 +83,7 @@ class CookieJar implements Jar {
     // Steps 23.2 and 24: the time of creation stays.
     const stays = existing && (!this.#profile.is['new-value-new-age'] || existing.cookie.value === cookie.value);
     const kept = stays ? { ...cookie, created: existing.cookie.created } : cookie;
-    const added = this.#add(shelf, kept, priorityOf(parsed));
+    const added = this.#add(shelf, kept, priorityOf(parsed), stays ? existing.order : undefined);
     const evicted = this.#makeRoom(shelf, added, now);
     if (evicted === null) return { outcome: 'refused', reasons: [{ code: 'no-room', attribute: 'secure', step: '6.1' }], warnings };
     return { outcome: existing ? 'replaced' : 'stored', cookie: kept, reasons: [], warnings, ...(evicted.length > 0 ? { evicted } : {}) };
@@ -140,8 +140,9 @@ class CookieJar implements Jar {
     return shelf;
   }
 
-  #add(shelf: Shelf, cookie: StoredCookie, priority: Priority): Entry {
-    const entry: Entry = { cookie, lastAccessed: cookie.lastAccessed, priority, order: this.#orders++ };
+  /** `order` is that of the cookie whose time of creation it keeps. */
+  #add(shelf: Shelf, cookie: StoredCookie, priority: Priority, order = this.#orders++): Entry {
+    const entry: Entry = { cookie, lastAccessed: cookie.lastAccessed, priority, order };
     shelf.add(entry);
     this.#count += 1;
     return entry;
@@ -183,6 +184,19 @@ class CookieJar implements Jar {
 }
 
 const none: readonly Reason[] = [];
+
+/** The standard stops at the first fault of a line; Chromium looks at the size before the characters. */
+function faultsOf({ line, reason }: Malformed): readonly Reason[] {
+  if (reason.code !== 'disallowed-character') return [reason];
+  // Without its control characters the pair is what it was.
+  const pair = parseSetCookie(
+    line
+      .split(';', 1)
+      .join('')
+      .replace(/[\x00-\x1f\x7f]/g, '-'),
+  );
+  return pair.kind === 'malformed' ? [reason, pair.reason] : [reason];
+}
 
 /** The cookie with what has changed while it lay there. */
 function current({ cookie, lastAccessed }: Entry): StoredCookie {

@@ -7,7 +7,8 @@ import type { Context } from './types.ts';
 export interface Partition {
   /**
    * The key of the jar that `Partitioned` cookies of this request lie in: the site of the page in the tab.
-   * Where a same-site frame lies inside another site's frame it is a jar of its own (the "cross-site ancestor" bit).
+   * A frame of that site which is yet foreign to it, by its scheme or by what lies between, has a jar of its own (the "cross-site
+   * ancestor" bit; frames of other sites always have it, and need no mark).
    */
   readonly key: string;
   /** Whether the request is made inside another site's page. */
@@ -19,7 +20,7 @@ export function partitionOf(request: RequestUrl, context: Context, profile: Prof
   const { topLevelUrl, navigation = 'top-level' } = context;
   const top = topLevelUrl === undefined || navigation === 'top-level' ? request : requestUrl(topLevelUrl);
   const site = top?.site ?? 'null';
-  return { foreign, key: foreign && site === request.site ? `${site}${betweenOthers}` : site };
+  return { foreign, key: foreign && top?.domain === request.domain ? `${site}${betweenOthers}` : site };
 }
 
 const betweenOthers = ' (cross-site ancestor)';

@@ -48,9 +48,10 @@ export function judgeLine(parsed: ParsedSetCookie, url: string, now: number, con
   // Step 19.
   if (sameSite === 'none' && !secure) reasons.push({ code: 'same-site-none-insecure', attribute: 'samesite', step: '5.7 step 19' });
   // Steps 20 to 22.
-  const prefix = prefixFault({ name, value, secure, httpOnly, hostOnly, path, pathExplicit: parsed.path !== null }, profile);
+  const promised = secure && (request.trustworthy || !is['promises-need-secure-connection']);
+  const prefix = prefixFault({ name, value, secure: promised, httpOnly, hostOnly, path, pathExplicit: parsed.path !== null }, profile);
   if (prefix) reasons.push(prefix);
-  if (parsed.partitioned && !secure) reasons.push({ code: 'partitioned-insecure', attribute: 'partitioned', step: 'draft-layered-cookies' });
+  if (parsed.partitioned && !promised) reasons.push({ code: 'partitioned-insecure', attribute: 'partitioned', step: 'draft-layered-cookies' });
   const partition = partitionOf(request, context, profile);
   if (partition.foreign && context.thirdPartyCookies === 'blocked' && !parsed.partitioned)
     reasons.push({ code: 'third-party-blocked', step: '5.7 step 1 (cookie policy)' });
