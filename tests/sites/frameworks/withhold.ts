@@ -35,11 +35,8 @@ export async function withhold(
   const keys = jar.map(keyOf);
 
   async function state(keep: (key: string) => boolean): Promise<'in' | 'out'> {
-    const result = await asks(
-      front,
-      url,
-      jar.filter((cookie) => keep(keyOf(cookie))),
-    );
+    const kept = jar.filter((cookie) => keep(keyOf(cookie)));
+    const result = await asks(front, url, agent, kept);
     if (result === 'out' && (await asks(front, url, agent, jar)) === 'out') {
       await proof?.enter(visit);
       jar = await cookiesFor(visit.page, url);
