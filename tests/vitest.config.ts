@@ -16,12 +16,17 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          exclude: ['**/prompt.test.ts'],
+          exclude: ['**/prompt.test.ts', '**/cluster/**'],
           environment: 'node',
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
+      },
+      // Real clusters; those of Tomcat take minutes, so `npm test` runs only the ones of Node.
+      {
+        extends: true,
+        test: { name: 'cluster', include: ['tests/e2e/cluster/*.test.ts'], environment: 'node', fileParallelism: false, hookTimeout: 120_000 },
       },
       // Needs a display and a keyboard beside the browser; the runner says so where there are none.
       {

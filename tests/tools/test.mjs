@@ -23,6 +23,7 @@ const runners = {
   unit: () => vitest('unit'),
   ui: () => vitest('ui'),
   e2e: () => (findChromium() === null ? withoutBrowser() : vitest('e2e')),
+  cluster: () => vitest('cluster', ['tests/e2e/cluster/node.test.ts']),
   prompt: () => (findChromium() === null ? nothing : missingForPrompt().length > 0 ? withoutDisplay() : vitest('prompt')),
 };
 
@@ -63,10 +64,11 @@ async function both(first, second) {
 }
 
 /** A run that leaves no result, or no test at all, has failed. */
-async function vitest(project) {
+async function vitest(project, files = []) {
   const file = path.join(scratch, `${project}.json`);
   const status = await run(bin('vitest'), [
     'run',
+    ...files,
     '--config',
     'tests/vitest.config.ts',
     '--project',

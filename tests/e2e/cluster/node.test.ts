@@ -1,17 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { simulate, strategies } from '../../../utils/cluster/index.ts';
-import type { Parameters } from '../../../utils/cluster/types.ts';
-import { drive, failuresOf, type Scenario, traceOfScenario } from '../../sites/cluster/drive.ts';
+import { drive, type Scenario } from '../../sites/cluster/drive.ts';
 import { type NodeClusterId, startNodeCluster } from '../../sites/cluster/node-cluster.ts';
+import { reads, simulated } from './scenarios.ts';
 
 /** The simulation against the real thing: the same requests, the same deaths, and the same fate of every request. */
 
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 if (!hasRedis)
   console.warn('redis-server is not installed: the cluster with a session store is NOT checked (on Debian: apt-get install redis-server).');
-
-const reads = (n: number) => Array.from({ length: n }, () => 'read' as const);
 
 const scenarios: readonly (readonly [name: string, cluster: NodeClusterId, strategy: string, scenario: Scenario])[] = [
   ['memory only, in turn', 'memory', 'memory-only', { kinds: ['free', 'login', ...reads(7), 'write', 'write', 'logout'], before: {} }],
@@ -50,30 +47,12 @@ const scenarios: readonly (readonly [name: string, cluster: NodeClusterId, strat
     : []),
 ];
 
-const parameters: Omit<Parameters, 'balancer' | 'failures'> = {
-  servers: 3,
-  users: 1,
-  spread: 0,
-  seed: 1,
-  serviceTime: 10,
-  networkDelay: 1,
-  replicationDelay: 50,
-  detection: 3000,
-  sessionBytes: 200,
-  // express-session leaves an unknown id alone until something is written under it.
-  reissue: false,
-  replica: false,
-};
-
 describe('a real cluster of express-session', () => {
   it.each(scenarios)('%s: every request ends as simulated', { timeout: 60_000 }, async (_, id, strategyId, scenario) => {
-    const strategy = strategies.find((one) => one.id === strategyId);
-    if (strategy === undefined) throw new Error(`There is no strategy ${strategyId}.`);
-    const { you } = simulate(strategy, traceOfScenario(scenario), { ...parameters, balancer: strategy.balancer, failures: failuresOf(scenario) });
     const cluster = await startNodeCluster(id);
     try {
       const real = await drive(cluster, scenario);
-      expect(real).toEqual(you.map(({ outcome, server }) => ({ outcome, server })));
+      expect(real).toEqual(simulated(strategyId, scenario));
     } finally {
       await cluster.close();
     }

@@ -1,0 +1,30 @@
+import { simulate, strategies } from '../../../utils/cluster/index.ts';
+import type { Parameters } from '../../../utils/cluster/types.ts';
+import { type Answer, failuresOf, type Scenario, traceOfScenario } from '../../sites/cluster/drive.ts';
+
+const parameters: Omit<Parameters, 'balancer' | 'failures'> = {
+  servers: 3,
+  users: 1,
+  spread: 0,
+  seed: 1,
+  serviceTime: 10,
+  networkDelay: 1,
+  replicationDelay: 50,
+  detection: 3000,
+  sessionBytes: 200,
+  // The applications of the clusters leave an unknown id alone until something is written under it.
+  reissue: false,
+  replica: false,
+};
+
+/** What the simulation says of a scenario, in the words of a real cluster's answers. */
+export function simulated(strategyId: string, scenario: Scenario): readonly Answer[] {
+  const strategy = strategies.find((one) => one.id === strategyId);
+  if (strategy === undefined) throw new Error(`There is no strategy ${strategyId}.`);
+  const { you } = simulate(strategy, traceOfScenario(scenario), { ...parameters, balancer: strategy.balancer, failures: failuresOf(scenario) });
+  return you.map(({ outcome, server }) => ({ outcome, server }));
+}
+
+export function reads(count: number): readonly 'read'[] {
+  return Array.from({ length: count }, () => 'read' as const);
+}
