@@ -15,10 +15,9 @@ const texts = {
     ko: '브라우저가 권한을 물어봅니다. 허용하면 개발자 도구를 닫아도 쿠키 헤더를 기록합니다. 암호화하여 이 컴퓨터에만 두고, 브라우저를 닫으면 사라집니다.',
   },
   refused: { en: 'Access was not given. Nothing has changed.', ko: '권한을 받지 못했습니다. 바뀐 것은 없습니다.' },
-  onlyDevtools: { en: 'Recorded while DevTools is open. Without it too:', ko: '개발자 도구가 열린 동안 기록합니다. 닫아도 기록하기:' },
-  stopped: { en: 'No longer recorded: DevTools is closed. Record without it:', ko: '개발자 도구를 닫아 기록을 멈췄습니다. 닫은 채 기록하기:' },
+  onlyDevtools: { en: 'Recorded while DevTools is open. Record without it:', ko: '개발자 도구가 열린 동안만 기록합니다. 닫아도 기록할 범위:' },
+  stopped: { en: 'No longer recorded: DevTools is closed. Record without it:', ko: '개발자 도구를 닫아 기록을 멈췄습니다. 닫아도 기록할 범위:' },
   siteAllowed: { en: 'You let Sessionscope record this site.', ko: '이 사이트를 기록하도록 허용하셨습니다.' },
-  alsoAll: { en: 'Record every site', ko: '모든 사이트 기록' },
   allAllowed: { en: 'You let Sessionscope record every site.', ko: '모든 사이트를 기록하도록 허용하셨습니다.' },
 } satisfies Record<string, Text>;
 
@@ -66,15 +65,17 @@ export function AccessState({ model, tab }: { readonly model: PopupModel; readon
   return (
     <section class="popup-access" data-access={tab.access}>
       <span>{t(sentence)}</span>
-      {tab.access === 'none' && model.host.value !== null && (
-        <button type="button" class="popup-link" title={t(texts.meaning)} onClick={() => ask('site')}>
-          {t(texts.thisSite)}
-        </button>
-      )}
       {tab.access !== 'all' && (
-        <button type="button" class="popup-link" title={t(texts.meaning)} onClick={() => ask('all')}>
-          {t(tab.access === 'none' ? texts.everySite : texts.alsoAll)}
-        </button>
+        <span class="popup-access-links">
+          {tab.access === 'none' && model.host.value !== null && (
+            <button type="button" class="popup-link" title={t(texts.meaning)} onClick={() => ask('site')}>
+              {t(texts.thisSite)}
+            </button>
+          )}
+          <button type="button" class="popup-link" title={t(texts.meaning)} onClick={() => ask('all')}>
+            {t(tab.access === 'none' ? texts.everySite : texts.recordAll)}
+          </button>
+        </span>
       )}
       {refused && <span role="status">{t(texts.refused)}</span>}
     </section>

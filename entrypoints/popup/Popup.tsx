@@ -34,8 +34,8 @@ const texts = {
 
 const problems: Readonly<Record<NonNullable<TabState['problem']>, Text>> = {
   quota: {
-    en: 'The disk is full: what is recorded from now on is lost when the browser closes this tab. Free space, or clear the recording in the panel.',
-    ko: '디스크가 가득 찼습니다. 지금부터 기록하는 내용은 탭을 닫으면 사라집니다. 공간을 비우거나 패널에서 기록을 지우십시오.',
+    en: 'The disk is full: recording goes on, but is not kept. Free space, or clear the recording in the panel.',
+    ko: '디스크가 가득 찼습니다. 기록은 계속하지만 보관하지 못합니다. 공간을 비우거나 패널에서 기록을 지우십시오.',
   },
   'write-failed': {
     en: 'The recording could not be written down: what happens from now on is lost when the browser closes this tab.',

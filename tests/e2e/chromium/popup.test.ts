@@ -4,6 +4,7 @@ import type { CaptureRecord, Exchange } from '../../../utils/http/exchange.ts';
 import type { ViewMessage } from '../../../utils/protocol/messages.ts';
 import { type Demo, startDemo } from '../../sites/demo/site.ts';
 import { walk } from '../../sites/demo/walk.ts';
+import { violations } from '../../tools/axe.ts';
 import { type Chromium, extensionDir, launchChromium, until } from '../../tools/chromium.ts';
 
 /** The real popup, opened by a click on the icon, of a browser that records by `webRequest` with DevTools closed. */
@@ -124,6 +125,39 @@ describe('the popup of a recorded site, with DevTools closed', () => {
     expect(seen.size).toBeGreaterThan(5);
   }
   let last: readonly string[] = [];
+});
+
+describe('the popup without access', () => {
+  let chromium: Chromium;
+  let demo: Demo;
+  let page: Page;
+
+  beforeAll(async () => {
+    demo = await startDemo();
+    chromium = await launchChromium();
+    page = (await chromium.browser.pages())[0] ?? (await chromium.browser.newPage());
+    await page.goto(demo.http);
+  });
+  afterAll(async () => {
+    await chromium?.close();
+    await demo?.close();
+  });
+
+  it.each([
+    ['Record this site', ['*://*.shop.localhost/*']],
+    ['Record every site', ['<all_urls>']],
+  ])('knows the site by the click on the icon, and asks on the click on "%s"', async (name, origins) => {
+    const popup = await chromium.openPopup(page);
+    await until(() => popup.$('.popup-actions'));
+    expect(await popup.$eval('.popup-lead', ({ textContent }) => textContent)).toBe('shop.localhost is not being recorded.');
+    expect(await violations(popup)).toEqual([]);
+    // Without a display there is nobody to ask; `prompt.test.ts` has the real prompt.
+    await popup.evaluate(`chrome.permissions.request = async (wanted) => { globalThis.asked = wanted; return false; }`);
+    await popup.evaluate((wanted) => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === wanted)?.click(), name);
+    await until(() => popup.$eval('[role=status]', ({ textContent }) => textContent === 'Access was not given. Nothing has changed.'));
+    expect(await popup.evaluate('asked')).toEqual({ origins });
+    await popup.close();
+  });
 });
 
 /**
