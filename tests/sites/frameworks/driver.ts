@@ -37,7 +37,7 @@ export interface Server {
   readonly host: string;
   readonly scheme: 'http' | 'https';
   /** A program that listens on 127.0.0.1, on the port that is given. */
-  readonly command: (port: number) => Command;
+  readonly command: (port: number, portOf: (host: string) => number) => Command;
   /** Packages of Debian without which it does not start. */
   readonly debian?: readonly string[];
 }
@@ -46,8 +46,6 @@ export interface Command {
   readonly program: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Runs once before, to completion: compilers, database tables. */
-  readonly before?: readonly (readonly [string, ...string[]])[];
 }
 
 /** A person at the browser. */
@@ -68,16 +66,20 @@ export interface Visit {
   restart(): Promise<void>;
   /**
    * Labels: `action` makes the session's life events happen at its first exchange that is `method path`
-   * (`POST /login`; `POST idp.test/login` for a host that is not the first).
+   * (`POST /login`; `POST idp.test/login` for a host that is not the first; of a path with `;jsessionid=` only the part before it).
    */
   does(events: readonly EventType[], exchange: string, action: () => Promise<unknown>): Promise<void>;
 }
 
 const apps = new URL('apps/', import.meta.url);
 
-/** An app of `apps/` that runs in Node. */
-export function nodeApp(file: string, env: Readonly<Record<string, string>> = {}): Server['command'] {
-  return (port) => ({ program: process.execPath, args: [new URL(file, apps).pathname], env: { ...env, PORT: String(port) } });
+/** An app of `apps/` that runs in Node. With `peer` it is told the port of another host, for what servers say to each other. */
+export function nodeApp(file: string, env: Readonly<Record<string, string>> = {}, peer?: string): Server['command'] {
+  return (port, portOf) => ({
+    program: process.execPath,
+    args: [appFile(file)],
+    env: { ...env, PORT: String(port), ...(peer === undefined ? {} : { PEER_PORT: String(portOf(peer)) }) },
+  });
 }
 
 export function appFile(file: string): string {

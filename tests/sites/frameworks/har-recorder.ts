@@ -103,7 +103,10 @@ export async function recordHar(session: CDPSession): Promise<HarRecorder> {
         const time = new Date(started.wallTime * 1000).toISOString();
         const page = pages.get(key) ?? { startedDateTime: time, id: `page_${pages.size + 1}`, title: started.documentURL, pageTimings: {} };
         pages.set(key, page);
-        return entryOf(hop, chain.sent[index] ?? null, chain.received[index] ?? null, page.id, time);
+        // A request that is answered 401 and sent again with credentials is one to the browser: the last try counts.
+        const last = index === chain.hops.length - 1;
+        const nth = <One>(list: readonly One[]): One | null => (last ? list.slice(index).at(-1) : list[index]) ?? null;
+        return entryOf(hop, nth(chain.sent), nth(chain.received), page.id, time);
       });
       return { log: { version: '1.2', creator: { name: 'WebInspector', version: '537.36' }, pages: [...pages.values()], entries } };
     },

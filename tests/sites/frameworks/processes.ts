@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import http from 'node:http';
 import http2 from 'node:http2';
 import net, { type AddressInfo } from 'node:net';
@@ -43,7 +43,8 @@ export async function openFront(): Promise<Front> {
     plainPort: await listen(plain),
     securePort: await listen(secure),
     async serve(servers) {
-      const running = await Promise.all(servers.map(start));
+      const ports = new Map(await Promise.all(servers.map(async ({ host }) => [host, await freePort()] as const)));
+      const running = await Promise.all(servers.map((server) => start(server, ports)));
       for (const { host, port } of running) upstream.set(host, port);
       return async () => {
         for (const { host } of running) upstream.delete(host);
@@ -58,14 +59,17 @@ export async function openFront(): Promise<Front> {
   };
 }
 
-async function start({ host, command }: Server): Promise<{ readonly host: string; readonly port: number; readonly child: ChildProcess }> {
-  const port = await freePort();
-  const { program, args, env = {}, before = [] } = command(port);
+interface Running {
+  readonly host: string;
+  readonly port: number;
+  readonly child: ChildProcess;
+}
+
+async function start({ host, command }: Server, ports: ReadonlyMap<string, number>): Promise<Running> {
+  const portOf = (name: string) => ports.get(name) ?? 0;
+  const port = portOf(host);
+  const { program, args, env = {} } = command(port, portOf);
   const options = { env: { ...process.env, ...env } };
-  for (const [first, ...rest] of before) {
-    const { status, stderr } = spawnSync(first, rest, { ...options, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`${first} ${rest.join(' ')} failed:\n${stderr}`);
-  }
   const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)));
