@@ -1,49 +1,88 @@
 import type { Exchange } from '../http/exchange.ts';
 import { headerValue } from '../http/headers.ts';
-import type { Context } from './types.ts';
-
-/** A site that is no site: what cannot be same-site with anything (an opaque origin of the Fetch standard). */
-const opaque = 'null:';
+import { requestUrl } from './request-url.ts';
+import type { Context, MissingFact } from './types.ts';
+import { opaqueUrl } from './uncertain.ts';
 
 /**
  * The facts of a request that decide about its cookies, from what a recording really holds. `Sec-Fetch-Site` is the browser's own
- * answer and beats the rest. `missing` names the facts that are not there; for these the default of `Context` is assumed.
+ * answer and beats the rest (Fetch Metadata §2.3).
+ *
+ * A fact that is not there is not guessed: the default of `Context` is assumed and the fact named, in `context.missing`, so that
+ * a verdict that hangs on it says so. `missing` beside it names only those without which not even an ordinary cookie is sure:
+ * that a link may have been followed from another site matters to few, that an image may be in another site's page to most.
  */
 export function contextOf(exchange: Exchange): { readonly context: Context; readonly missing: readonly string[] } {
-  const { initiator, requestHeaders, resourceType, method, url } = exchange;
-  const missing: string[] = [];
-  const navigation =
-    resourceType === 'document' ? (initiator.frame === 'nested' ? 'nested' : 'top-level') : resourceType === 'iframe' ? 'nested' : 'none';
+  const { initiator, method, url } = exchange;
+  const navigation = navigationOf(exchange);
   const topLevelUrl = navigation === 'top-level' ? url : initiator.topLevelUrl;
+  const initiatorUrl = initiatorOf(exchange);
+  const missing: MissingFact[] = [];
   if (topLevelUrl === null) missing.push('top-level page');
-  const initiatorUrl = initiatorOf(exchange, missing);
+  if (initiatorUrl === 'unknown') missing.push('initiator');
+  if (hidesAncestors(exchange, navigation)) missing.push('frame ancestors');
+  const date = headerValue(exchange.responseHeaders, 'date');
+  const serverDate = date === null ? Number.NaN : Date.parse(date);
   return {
     context: {
       method,
       navigation,
       api: 'http',
       ...(topLevelUrl === null ? {} : { topLevelUrl }),
-      ...(initiatorUrl === null ? {} : { initiatorUrl }),
+      ...(initiatorUrl === 'unknown' || initiatorUrl === 'user' ? {} : { initiatorUrl }),
+      ...(initiator.frameAncestors === undefined ? {} : { frameAncestors: initiator.frameAncestors }),
       ...(initiator.redirectedFrom.length > 0 ? { redirectedFrom: initiator.redirectedFrom } : {}),
+      ...(Number.isNaN(serverDate) ? {} : { serverDate }),
+      ...(missing.length > 0 ? { missing } : {}),
     },
-    missing,
+    missing: missing.filter((fact) => fact === 'top-level page' || (fact === 'initiator' && navigation !== 'top-level')),
   };
+}
 
-  function initiatorOf({ initiator: { url: known } }: Exchange, lacks: string[]): string | null {
-    const site = headerValue(requestHeaders, 'sec-fetch-site');
-    if (site === 'none') return null;
-    if (site === 'same-origin' || site === 'same-site') return initiator.redirectedFrom.length > 0 ? firstKnown(known) : url;
-    if (site === 'cross-site' && initiator.redirectedFrom.length === 0) return firstKnown(known) ?? opaque;
-    if (known === 'browser') return null;
-    const found = firstKnown(known);
-    if (found === null && navigation !== 'top-level') lacks.push('initiator');
-    return found;
-  }
+/** Chromium's recordings call a frame a document too; what the browser said when it asked (`Sec-Fetch-Dest`) tells them apart. */
+function navigationOf({ resourceType, initiator, requestHeaders }: Exchange): NonNullable<Context['navigation']> {
+  if (resourceType !== 'document' && resourceType !== 'iframe') return 'none';
+  const destination = headerValue(requestHeaders, 'sec-fetch-dest')?.toLowerCase();
+  if (destination === 'document') return 'top-level';
+  if (destination === 'iframe' || destination === 'frame' || destination === 'embed' || destination === 'object') return 'nested';
+  return resourceType === 'iframe' || initiator.frame === 'nested' ? 'nested' : 'top-level';
+}
 
-  function firstKnown(known: string | null): string | null {
-    if (known !== null && known !== 'browser') return known;
-    const origin = headerValue(requestHeaders, 'origin');
-    if (origin !== null && origin !== 'null') return origin;
-    return headerValue(requestHeaders, 'referer');
-  }
+/** Who asked: a URL or origin, `user` (typed, bookmark, reload of such), or `unknown`. */
+function initiatorOf(exchange: Exchange): string {
+  const { url, requestHeaders, initiator } = exchange;
+  const said = headerValue(requestHeaders, 'sec-fetch-site')?.toLowerCase();
+  const known = knownInitiator(exchange);
+  if (said === 'none') return 'user';
+  // It is said of the whole chain of redirects: none of them left the initiator's site.
+  if (said === 'same-origin' || said === 'same-site') return known !== null && isOfSite(known, url) ? known : url;
+  // Across sites, and with redirects at any hop: only then may the initiator be of this site after all.
+  if (said === 'cross-site' && initiator.redirectedFrom.length === 0) return known !== null && !isOfSite(known, url) ? known : opaqueUrl;
+  if (initiator.url === 'browser') return 'user';
+  return known ?? 'unknown';
+}
+
+function knownInitiator({ initiator, requestHeaders }: Exchange): string | null {
+  if (initiator.url !== null && initiator.url !== 'browser') return initiator.url;
+  const origin = headerValue(requestHeaders, 'origin');
+  // A redirect to another origin, or a form's `no-referrer`, makes it `null` whoever asked.
+  if (origin !== null && origin !== 'null') return origin;
+  const referer = headerValue(requestHeaders, 'referer');
+  // What a style sheet asks for names the sheet; the document behind it may be elsewhere.
+  return referer !== null && !/\.css([?#]|$)/i.test(referer) ? referer : null;
+}
+
+/** `Sec-Fetch-Site` counts the scheme. */
+function isOfSite(initiator: string, url: string): boolean {
+  const site = requestUrl(initiator)?.site;
+  return site !== undefined && site === requestUrl(url)?.site;
+}
+
+/** Of a nested frame the recording knows the page and the asking document, and seldom what lies between them. */
+function hidesAncestors({ url, initiator }: Exchange, navigation: Context['navigation']): boolean {
+  if (navigation === 'top-level' || initiator.frame !== 'nested' || initiator.frameAncestors !== undefined) return false;
+  // In another site's page nothing hangs on them.
+  const top = initiator.topLevelUrl === null ? null : requestUrl(initiator.topLevelUrl);
+  const own = requestUrl(url);
+  return top === null || own === null || top.domain === own.domain;
 }

@@ -1,7 +1,7 @@
 /** The cookie engine's door (contract 1): parse, judge, keep, send, explain. */
 
 export { contextOf } from './context.ts';
-export { explain } from './explain.ts';
+export { type Explanation, explain, explainInParts, explainMissing } from './explain.ts';
 export { createJar } from './jar.ts';
 export { cookieKey } from './key.ts';
 export { parseCookieDate } from './parse-cookie-date.ts';

@@ -52,6 +52,8 @@ export interface Initiator {
   readonly url: string | null;
   /** Whether the request is for, or from, the page itself or a frame in it. */
   readonly frame: 'top' | 'nested' | null;
+  /** The documents between a nested frame and the page, where the browser tells them (Firefox); absent where it does not. */
+  readonly frameAncestors?: readonly string[];
   /** The URLs of the earlier hops when this exchange follows a redirect, first hop first. */
   readonly redirectedFrom: readonly string[];
 }
