@@ -58,7 +58,7 @@ export default defineBackground({
       now,
       later,
     });
-    const hearing = createHearing({ browser: engine, tabs, area: session, later });
+    const hearing = createHearing({ browser: engine, tabs, area: session, now, later });
     const hub = createHub(tabs, overviews);
 
     // What the last browser session left cannot be read any more, and goes before anybody asks.

@@ -45,6 +45,8 @@ export interface Joined {
 }
 
 interface Hop {
+  /** When it began to wait. */
+  readonly since: number;
   readonly request: Request | null;
   /** Earlier hops of the same request. */
   readonly redirectedFrom: readonly string[];
@@ -78,14 +80,15 @@ export function createRecorder(): Recorder {
       switch (part.kind) {
         case 'request':
           hops.delete(part.requestId);
-          hops.set(part.requestId, { request: part, redirectedFrom: hop?.redirectedFrom ?? [] });
+          hops.set(part.requestId, { since: part.time, request: part, redirectedFrom: hop?.redirectedFrom ?? [] });
           forgetOldest();
           return null;
         case 'response': {
           const redirectedFrom = hop?.redirectedFrom ?? [];
-          if (isRedirect(part)) hops.set(part.requestId, { request: null, redirectedFrom: [...redirectedFrom, withoutFragment(part.url)] });
+          if (isRedirect(part))
+            hops.set(part.requestId, { since: part.time, request: null, redirectedFrom: [...redirectedFrom, withoutFragment(part.url)] });
           // The same request comes again with credentials; it still follows the same redirects.
-          else if (part.status === 401 || part.status === 407) hops.set(part.requestId, { request: null, redirectedFrom });
+          else if (part.status === 401 || part.status === 407) hops.set(part.requestId, { since: part.time, request: null, redirectedFrom });
           else hops.delete(part.requestId);
           return { tabId: part.tabId, exchange: answered(hop?.request ?? null, part, redirectedFrom) };
         }
