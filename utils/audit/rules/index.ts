@@ -1,8 +1,10 @@
 import type { Rule } from '../rule.ts';
 import { affinityAddressLeaked } from './affinity-address-leaked.ts';
+import { callbackCookieLost } from './callback-cookie-lost.ts';
 import { cookieAttributeMisspelt } from './cookie-attribute-misspelt.ts';
 import { cookieDomainForeign } from './cookie-domain-foreign.ts';
 import { cookieDomainTooWide } from './cookie-domain-too-wide.ts';
+import { cookieExpiredAtBirth } from './cookie-expired-at-birth.ts';
 import { cookieLifetimeTooLong } from './cookie-lifetime-too-long.ts';
 import { cookieOversized } from './cookie-oversized.ts';
 import { cookiePrefixUnused } from './cookie-prefix-unused.ts';
@@ -10,6 +12,7 @@ import { cookiePrefixViolated } from './cookie-prefix-violated.ts';
 import { cookieRefused } from './cookie-refused.ts';
 import { cookieShadowed } from './cookie-shadowed.ts';
 import { cookieTooLarge } from './cookie-too-large.ts';
+import { csrfTokenWithoutCookie } from './csrf-token-without-cookie.ts';
 import { hstsMissing } from './hsts-missing.ts';
 import { jwtAlgNone } from './jwt-alg-none.ts';
 import { jwtWithoutExp } from './jwt-without-exp.ts';
@@ -20,10 +23,14 @@ import { rememberMeIsSession } from './remember-me-is-session.ts';
 import { sameSiteNoneInsecure } from './same-site-none-insecure.ts';
 import { sessionAliveAfterLogout } from './session-alive-after-logout.ts';
 import { sessionDeletionMissesScope } from './session-deletion-misses-scope.ts';
+import { sessionDroppedOnHttp } from './session-dropped-on-http.ts';
+import { sessionHostSplit } from './session-host-split.ts';
 import { sessionIdInReferer } from './session-id-in-referer.ts';
 import { sessionIdInUrl } from './session-id-in-url.ts';
 import { sessionIdTooShort } from './session-id-too-short.ts';
 import { sessionLost } from './session-lost.ts';
+import { sessionLostOnReturn } from './session-lost-on-return.ts';
+import { sessionMismatch } from './session-mismatch.ts';
 import { sessionNeverExpires } from './session-never-expires.ts';
 import { sessionNotRotatedAtLogin } from './session-not-rotated-at-login.ts';
 import { sessionSentOverHttp } from './session-sent-over-http.ts';
@@ -71,4 +78,11 @@ export const rules: readonly Rule[] = [
   // Flow
   loginLoop,
   sessionLost,
+  sessionMismatch,
+  sessionLostOnReturn,
+  callbackCookieLost,
+  sessionHostSplit,
+  sessionDroppedOnHttp,
+  csrfTokenWithoutCookie,
+  cookieExpiredAtBirth,
 ];
