@@ -97,6 +97,8 @@ describe('the panel', () => {
   it('fills the lesson with the login that was recorded', async () => {
     const root = await shown();
     await open('Learn');
+    await world.until(() => root.querySelector('[data-lesson-link="login-step-by-step"]') !== null);
+    root.querySelector<HTMLElement>('[data-lesson-link="login-step-by-step"]')?.click();
     await world.until(() => root.querySelector('.sequence-steps') !== null);
     expect(root.querySelector('.sequence-steps')?.textContent).toContain('POST /login');
     expect(root.querySelector('.sequence-drawing')?.textContent).toContain('Session store');
