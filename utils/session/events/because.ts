@@ -38,6 +38,10 @@ export const reasons = {
   },
   started: { en: 'The answer issued a session id to a visitor who had none.', ko: '응답이 세션 ID가 없던 방문자에게 ID를 발급했습니다.' },
   rotated: { en: 'The session id was replaced; the one before was sent with the request.', ko: '요청에 실린 세션 ID가 새것으로 교체되었습니다.' },
+  refreshed: {
+    en: 'A script exchanged its token for a new one; the session went on.',
+    ko: '스크립트가 토큰을 새것으로 교환했고 세션은 이어졌습니다.',
+  },
   renewed: { en: 'The same id was set again, to be kept longer.', ko: '같은 ID가 만료를 늦추어 다시 설정되었습니다.' },
   lost: {
     en: 'An id was sent, yet the answer issued another, without a login or logout: the server no longer knew it.',

@@ -11,6 +11,7 @@ import { detectLogout } from './logout.ts';
 import type { Moment } from './moment.ts';
 import { noteOtherCarriers } from './other-carriers.ts';
 import { settlePending } from './pending-login.ts';
+import { detectRefresh } from './refresh.ts';
 import { detectRenewal, detectRotation } from './rotation.ts';
 import { signalsOf } from './signals.ts';
 import { createLife, enterState, type SiteLife } from './site-life.ts';
@@ -33,7 +34,7 @@ export function followEvents(state: State, facts: ExchangeFacts, before: Readonl
   if (life.state === 'none' && (carried.length > 0 || bearer !== null)) enterState(life, 'anonymous', exchange.time);
 
   settlePending(moment);
-  const explained = detectLogin(moment) || detectLogout(moment);
+  const explained = detectRefresh(moment) || detectLogin(moment) || detectLogout(moment);
   if (!explained) {
     detectRotation(moment);
     detectEnd(moment);
@@ -66,7 +67,9 @@ function withdrawRewritten(state: State, changes: Moment['changes']): void {
     if (!entry || what !== 'changed' || !rewritten || entry.notes.withdrawn) continue;
     entry.notes.withdrawn = true;
     const wrong = (event: State['events'][number]) =>
-      (event.type === 'lost' || event.type === 'rotated') && event.cookies.every((one) => one === key);
+      (event.type === 'lost' || event.type === 'rotated') &&
+      event.cookies.every((one) => one === key) &&
+      event.evidence.every(({ code }) => code !== 'refreshed');
     const right = state.events.filter((event) => !wrong(event));
     state.events.splice(0, state.events.length, ...right);
   }

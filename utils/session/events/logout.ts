@@ -20,7 +20,8 @@ export function detectLogout(moment: Moment): boolean {
   if (!signals.telling && deleted.length === 0) return false;
   // A page that asks "Do you want to log out?" changes nothing and leads nowhere.
   const leads = signals.changesState || signals.target !== null || deleted.length + replaced.length > 0;
-  if (!leads || moment.carried.length + deleted.length + replaced.length === 0) return false;
+  const carried = moment.carried.length + deleted.length + replaced.length > 0 || (moment.bearer !== null && signals.changesState);
+  if (!leads || !carried) return false;
   // Later hops of one logout.
   if (life.state === 'ended' && exchange.initiator.redirectedFrom.some((url) => isLogoutPath(placeOf(url).path))) return true;
 

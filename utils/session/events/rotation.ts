@@ -12,11 +12,13 @@ export function detectRotation(moment: Moment): void {
   const { id, time } = facts.exchange;
   const issued = changes.filter(({ what, likely }) => what === 'issued' && likely);
   const changed = changes.filter(({ what, likely, rewritten }) => what === 'changed' && likely && !rewritten);
-  if (issued.length > 0 && life.state !== 'authenticated') {
-    tell(moment, 'started', keysOf(issued), [because('started', reasons.started, [id])]);
+  // After a logout or an end the old id is expected to be replaced.
+  const renewed = life.state === 'ended' ? changed : [];
+  if (issued.length + renewed.length > 0 && life.state !== 'authenticated') {
+    tell(moment, 'started', keysOf([...issued, ...renewed]), [because('started', reasons.started, [id])]);
     enterState(life, 'anonymous', time);
   }
-  if (changed.length === 0) return;
+  if (changed.length === 0 || renewed.length > 0) return;
   const stillIn = life.state === 'authenticated' && signals.target === null && signals.succeeded && life.opened.has(signals.place.path);
   if (stillIn || signals.changesState) {
     tell(moment, 'rotated', keysOf(changed), [because('rotated', reasons.rotated, [id])]);

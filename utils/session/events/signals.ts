@@ -13,6 +13,8 @@ export interface Signals {
   /** The path itself says login; or only the page it was sent from. */
   readonly login: 'path' | 'page' | null;
   readonly logout: boolean;
+  /** A script asks for a new token in exchange for an old one. */
+  readonly refresh: boolean;
   /** A sign-on elsewhere that sends the browser back with a proof. */
   readonly callback: boolean;
   /** Where the answer sends the browser, when it does. */
@@ -32,7 +34,9 @@ const loginWord = new RegExp(
 );
 /** Words of a login page, narrower: `/auth/…` and `/session` serve other purposes too. */
 const loginPageWord = new RegExp(`${edge}(?:log-?_?in|log-?_?on|sign-?_?in|signon|authenticate|auth|sso|reauth)${end}`, 'i');
-const compound = /(?:login|signin|logon)(?:\.\w+)?$|j_(?:spring_)?security_check$|\/wp-login\.php$/i;
+const compound = /(?:login|signin|logon)(?:\.\w+)?(?:$|;)|j_(?:spring_)?security_check(?:$|;)|\/wp-login\.php$/i;
+/** Where a script exchanges an old token for a new one: nobody logs in there. */
+const refreshWord = new RegExp(`${edge}(?:(?:token-?_?)?(?:refresh|renew)(?:-?_?(?:tokens?|session|auth))?|extend-?_?session|keep-?_?alive)${end}`, 'i');
 const logoutWord = /(?:log-?_?(?:out|off)|sign-?_?(?:out|off)|end-?session)/i;
 const secondFactor = new RegExp(`${edge}(?:otp|mfa|2fa|totp|two-?_?factor|second-?_?factor|verify|verification|challenge)${end}`, 'i');
 
@@ -58,14 +62,16 @@ export function signalsOf(exchange: Exchange): Signals {
   const location = redirected ? headerValue(exchange.responseHeaders, 'location') : null;
   const target = location === null ? null : placeOf(location, url);
   const leavesSession = /^DELETE$/i.test(method) && /\/(?:sessions?|token|auth)(?:$|\/)/i.test(place.path);
+  const refresh = resourceType === 'fetch' && refreshWord.test(place.path);
   const login = isLoginPath(place.path) ? 'path' : fromLogin ? 'page' : null;
   return {
     place,
     changesState,
     document: resourceType === 'document',
     telling: resourceType === 'document' || resourceType === 'iframe' || resourceType === 'fetch',
-    login: leavesSession ? null : login,
+    login: leavesSession || refresh ? null : login,
     logout: isLogoutPath(place.path) || isLogoutQuery(place.query) || leavesSession,
+    refresh,
     callback:
       /[?&](?:code|ticket|SAMLart)=/.test(place.query) && (/[?&]state=/.test(place.query) || isLoginPath(place.path) || /callback/i.test(place.path)),
     target,
