@@ -29,9 +29,9 @@ export function storeDomain(parsed: ParsedSetCookie, host: string, profile: Prof
     if (isPublicSuffix(domain)) return hostAlone(host);
   }
   if (!domainMatch(host, domain)) {
-    if (isPublicSuffix(domain)) return refused(host, 'public-suffix', '5.7 step 9');
-    // Step 10. What cannot be a host's name at all is said to be so.
-    return hostName.test(domain) ? refused(host, 'domain-mismatch', '5.7 step 10') : refused(host, 'invalid-domain', '5.7 step 9');
+    // What cannot be a host's name at all is said to be so.
+    if (!hostName.test(domain)) return refused(host, 'invalid-domain', '5.7 step 9');
+    return isPublicSuffix(domain) ? refused(host, 'public-suffix', '5.7 step 9') : refused(host, 'domain-mismatch', '5.7 step 10');
   }
   // Step 9.
   if (isPublicSuffix(domain)) return refused(host, 'public-suffix', '5.7 step 9');
