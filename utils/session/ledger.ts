@@ -36,6 +36,12 @@ export interface Notes {
   readonly untouchedAtLogin: number[];
   readonly deletedAtLogout: number[];
   readonly survivedLogout: number[];
+  /** Deleted while the session went on. */
+  readonly deletedInUse: number[];
+  /** A script wrote it right after a login. */
+  readonly writtenAtLogin: number[];
+  /** Its value went along to a sign-on elsewhere, as the `state` that must come back. */
+  readonly sentAlong: number[];
   sentWhenLoggedIn: number;
   absentWhenLoggedIn: number;
   readonly missingAtRefusal: number[];
@@ -97,6 +103,9 @@ export function createEntry(
       untouchedAtLogin: [],
       deletedAtLogout: [],
       survivedLogout: [],
+      deletedInUse: [],
+      writtenAtLogin: [],
+      sentAlong: [],
       sentWhenLoggedIn: 0,
       absentWhenLoggedIn: 0,
       missingAtRefusal: [],

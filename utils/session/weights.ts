@@ -47,7 +47,8 @@ export const weights = {
   sentWhenLoggedIn: 0.8,
   absentWhenLoggedIn: -3,
   deletedAtLogout: 2,
-  survivesLogout: -1.5,
+  survivesLogout: -3,
+  deletedInUse: -3.5,
   missingAtRefusal: 1.8,
   namesTheUser: -2.5,
 
@@ -55,6 +56,8 @@ export const weights = {
   rememberPersistent: 0.6,
   companion: 2.5,
   preferenceShort: 1.2,
+  /** A random value that a script wrote or that is kept for a year, and that login and logout leave alone. */
+  knowsTheBrowser: 2.6,
   /** A script copied it into a CSRF header. */
   echoed: 3.5,
   notEchoed: -3,

@@ -19,6 +19,10 @@ export const reasons = {
     ko: '새 ID는 발급되지 않았지만 이어진 페이지가 열렸습니다.',
   },
   bearer: { en: 'From then on requests carried an `Authorization` header.', ko: '그 뒤의 요청에 `Authorization` 헤더가 실렸습니다.' },
+  scriptKept: {
+    en: 'A script wrote a cookie after it, and the next request with that cookie was answered.',
+    ko: '그 뒤에 스크립트가 쿠키를 썼고, 그 쿠키를 실은 다음 요청이 응답을 받았습니다.',
+  },
   backToForm: { en: 'The answer led back to the login page.', ko: '응답이 로그인 페이지로 되돌려 보냈습니다.' },
   refused: { en: 'The server refused the login.', ko: '서버가 로그인을 거부했습니다.' },
   formAgain: {

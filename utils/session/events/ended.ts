@@ -18,7 +18,17 @@ export function detectEnd(moment: Moment): void {
     }
   }
   if (life.state !== 'authenticated') return;
-  const carrierDeleted = moment.changes.some(({ what, key }) => what === 'deleted' && life.carriers.has(key));
+  const deleted = moment.changes.filter(({ what, key }) => what === 'deleted' && life.carriers.has(key));
+  const kept = [...life.carriers].some((key) => (state.entries.get(key)?.facts.current ?? null) !== null);
+  const carrierDeleted = deleted.length > 0 && !kept;
+  if (!denied && kept) {
+    // The login set it too, but the session goes on without it.
+    for (const { key } of deleted) {
+      life.carriers.delete(key);
+      const entry = state.entries.get(key);
+      if (entry) noteExchange(entry.notes.deletedInUse, exchange.id);
+    }
+  }
   if (!denied && !carrierDeleted) {
     if (signals.succeeded) remember(life.opened, signals.place.path);
     return;

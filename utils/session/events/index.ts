@@ -27,10 +27,11 @@ export function followEvents(state: State, facts: ExchangeFacts, before: Readonl
   const signals = signalsOf(exchange);
   const changes = carrierChanges(state, facts, before);
   const carried = carriersSent(state, facts).map(({ facts: cookie }) => cookie.key);
-  const bearer = noteOtherCarriers(life, exchange);
+  const bearer = noteOtherCarriers(life, facts);
   const moment: Moment = { state, life, facts, signals, changes, carried, bearer };
   noteHeaders(life, facts);
   noteEcho(moment);
+  noteState(moment);
   if (life.state === 'none' && (carried.length > 0 || bearer !== null)) enterState(life, 'anonymous', exchange.time);
 
   settlePending(moment);
@@ -83,6 +84,18 @@ function noteEcho({ state, facts }: Moment): void {
   for (const { key, value } of facts.sent) {
     const entry = key === null ? undefined : state.entries.get(key);
     if (entry && (value === token || unescaped(value) === unescaped(token))) noteExchange(entry.notes.echoed, id);
+  }
+}
+
+/** OAuth's `state` (RFC 6749 §10.12) is kept in a cookie while the browser is away, and compared when it comes back. */
+function noteState({ state, facts, signals }: Moment): void {
+  const [, sent] = /[?&](?:state|nonce)=([^&]{8,512})/.exec(signals.target?.query ?? '') ?? [];
+  if (sent === undefined) return;
+  for (const { key, parsed } of facts.setCookies) {
+    const entry = key === null ? undefined : state.entries.get(key);
+    if (entry && parsed.kind !== 'malformed' && parsed.value !== '' && unescaped(parsed.value) === unescaped(sent)) {
+      noteExchange(entry.notes.sentAlong, facts.exchange.id);
+    }
   }
 }
 

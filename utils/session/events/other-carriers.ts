@@ -1,6 +1,8 @@
 import type { Exchange } from '../../http/exchange.ts';
 import { headerValue } from '../../http/headers.ts';
+import { unescaped } from '../formats/format.ts';
 import { placeOf } from '../place.ts';
+import type { ExchangeFacts } from '../types.ts';
 import type { OtherCarrier, SiteLife } from './site-life.ts';
 
 /** `;jsessionid=…` in the path, or a parameter that names a session, with a value long enough to be one. */
@@ -8,11 +10,13 @@ const inPath = /;(jsessionid|sessionid|sid)=([A-Za-z0-9._!:-]{16,256})/i;
 const inQuery = /[?&](phpsessid|jsessionid|sessionid|session_id|session|sid|cfid|cftoken)=([A-Za-z0-9._!:%-]{16,256})/i;
 
 /** Sessions that no cookie carries. Gives the bearer token of this request, null when there is none. */
-export function noteOtherCarriers(life: SiteLife, exchange: Exchange): string | null {
+export function noteOtherCarriers(life: SiteLife, { exchange, sent }: ExchangeFacts): string | null {
   const { path, query } = placeOf(exchange.url);
   const [, name, value] = inPath.exec(path) ?? inQuery.exec(query) ?? [];
   // A socket.io transport names its connection `sid`: it dies with the page and opens nothing.
-  if (name !== undefined && value !== undefined && !path.startsWith('/socket.io/') && !/[?&]EIO=/.test(query)) {
+  // Servlet containers put the id into the first page's links too, until they know that the browser takes cookies.
+  const inCookie = value !== undefined && sent.some((cookie) => unescaped(cookie.value) === unescaped(value));
+  if (name !== undefined && value !== undefined && !inCookie && !path.startsWith('/socket.io/') && !/[?&]EIO=/.test(query)) {
     life.inUrl = seen(life.inUrl, name, value, exchange);
   }
   const [, scheme, token] = /^(Bearer|Token|JWT) +(\S{8,})/i.exec(headerValue(exchange.requestHeaders, 'authorization') ?? '') ?? [];

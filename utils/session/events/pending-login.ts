@@ -1,5 +1,6 @@
+import { noteExchange } from '../ledger.ts';
 import type { State } from '../state.ts';
-import type { Evidence } from '../types.ts';
+import type { CookieKey, Evidence } from '../types.ts';
 import { because, reasons } from './because.ts';
 import type { Moment } from './moment.ts';
 import { noteLogin } from './note-login.ts';
@@ -10,7 +11,7 @@ import { type PendingLogin, record, type SiteLife } from './site-life.ts';
 type Outcome =
   | { readonly kind: 'wait' }
   | { readonly kind: 'moved'; readonly target: string }
-  | { readonly kind: 'held'; readonly evidence: Evidence }
+  | { readonly kind: 'held'; readonly evidence: Evidence; readonly written?: readonly CookieKey[] }
   | { readonly kind: 'asked-again' }
   | { readonly kind: 'untold' };
 
@@ -22,7 +23,14 @@ export function settlePending(moment: Moment): void {
   const outcome = outcomeOf(moment, pending);
   if (outcome.kind === 'wait') return;
   life.pending = outcome.kind === 'moved' ? { ...pending, target: outcome.target } : null;
-  if (outcome.kind === 'held') settle(state, life, pending, [...pending.evidence, outcome.evidence]);
+  if (outcome.kind === 'held') {
+    const written = outcome.written ?? [];
+    settle(state, life, { ...pending, cookies: [...pending.cookies, ...written] }, [...pending.evidence, outcome.evidence]);
+    for (const key of written) {
+      const entry = state.entries.get(key);
+      if (entry) noteExchange(entry.notes.writtenAtLogin, pending.exchange);
+    }
+  }
   const { id } = facts.exchange;
   const { exchange } = pending;
   if (outcome.kind === 'asked-again') fail(state, life, pending, because('asked-again', reasons.askedAgain, [id, exchange]));
@@ -30,13 +38,18 @@ export function settlePending(moment: Moment): void {
   if (outcome.kind === 'untold' && pending.form) fail(state, life, pending, because('form-again', reasons.formAgain, [exchange], 'suggested'));
 }
 
-function outcomeOf({ life, facts, signals, bearer }: Moment, pending: PendingLogin): Outcome {
+function outcomeOf(moment: Moment, pending: PendingLogin): Outcome {
+  const { life, facts, signals, bearer } = moment;
   const { id, time, status } = facts.exchange;
   if (id <= pending.exchange || !signals.telling || status === null) return { kind: 'wait' };
   if (bearer !== null && bearer !== pending.bearerBefore && signals.succeeded) {
     return { kind: 'held', evidence: because('bearer', reasons.bearer, [id]) };
   }
   if (time > pending.deadline) return { kind: 'untold' };
+  const written = writtenSince(moment, pending);
+  if (pending.target === null && !pending.form && written.length > 0 && signals.succeeded) {
+    return { kind: 'held', written, evidence: because('script-kept', reasons.scriptKept, [id]) };
+  }
   const asked = signals.sentToLogin || status === 401;
   if (pending.target !== null) {
     if (signals.place.path !== pending.target) return { kind: 'wait' };
@@ -51,6 +64,14 @@ function outcomeOf({ life, facts, signals, bearer }: Moment, pending: PendingLog
   // A form answered by a page: leaving the page is no sign, unless to where a login was demanded before.
   if (!opened || (pending.form && !life.gated.has(signals.place.path) && pending.issued.length === 0)) return { kind: 'untold' };
   return { kind: 'held', evidence: because('opened-after', reasons.kept, [id], 'suggested') };
+}
+
+/** Cookies that may be the session, that no answer set, and that go for the first time after the login. */
+function writtenSince({ state, carried }: Moment, pending: PendingLogin): readonly CookieKey[] {
+  return carried.filter((key) => {
+    const entry = state.entries.get(key);
+    return entry !== undefined && entry.notes.setByResponse === 0 && entry.notes.setByScript > 0 && entry.facts.firstSeen.time >= pending.time;
+  });
 }
 
 function settle(state: State, life: SiteLife, pending: PendingLogin, evidence: readonly Evidence[]): void {

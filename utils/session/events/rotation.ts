@@ -20,7 +20,9 @@ export function detectRotation(moment: Moment): void {
   }
   if (changed.length === 0 || renewed.length > 0) return;
   const stillIn = life.state === 'authenticated' && signals.target === null && signals.succeeded && life.opened.has(signals.place.path);
-  if (stillIn || signals.changesState) {
+  // Some renew the id of a visitor to whom they show the login page again.
+  const afterFailure = life.state !== 'authenticated' && lastOf(moment.state.events, life.site, 1)?.type === 'login-failed';
+  if (stillIn || signals.changesState || afterFailure) {
     tell(moment, 'rotated', keysOf(changed), [because('rotated', reasons.rotated, [id])]);
     return;
   }

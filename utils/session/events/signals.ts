@@ -36,7 +36,10 @@ const loginWord = new RegExp(
 const loginPageWord = new RegExp(`${edge}(?:log-?_?in|log-?_?on|sign-?_?in|signon|authenticate|auth|sso|reauth)${end}`, 'i');
 const compound = /(?:login|signin|logon)(?:\.\w+)?(?:$|;)|j_(?:spring_)?security_check(?:$|;)|\/wp-login\.php$/i;
 /** Where a script exchanges an old token for a new one: nobody logs in there. */
-const refreshWord = new RegExp(`${edge}(?:(?:token-?_?)?(?:refresh|renew)(?:-?_?(?:tokens?|session|auth))?|extend-?_?session|keep-?_?alive)${end}`, 'i');
+const refreshWord = new RegExp(
+  `${edge}(?:(?:token-?_?)?(?:refresh|renew)(?:-?_?(?:tokens?|session|auth))?|extend-?_?session|keep-?_?alive)${end}`,
+  'i',
+);
 const logoutWord = /(?:log-?_?(?:out|off)|sign-?_?(?:out|off)|end-?session)/i;
 const secondFactor = new RegExp(`${edge}(?:otp|mfa|2fa|totp|two-?_?factor|second-?_?factor|verify|verification|challenge)${end}`, 'i');
 

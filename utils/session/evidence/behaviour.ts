@@ -7,7 +7,7 @@ export function behaviourWitness({ facts, notes, form }: Subject): readonly Clue
   const clues: Clue[] = [];
   const says = (purpose: Purpose, code: string, weight: number, message: Text, exchanges: readonly number[]) =>
     clues.push({ purpose, code, basis: 'observed', weight, message, exchanges: exchanges.slice(0, 5) });
-  const atLogin = notes.issuedAtLogin.length + notes.changedAtLogin.length;
+  const atLogin = notes.issuedAtLogin.length + notes.changedAtLogin.length + notes.writtenAtLogin.length;
 
   if (notes.issuedAtLogin.length > 0) {
     says(
@@ -97,6 +97,24 @@ export function behaviourWitness({ facts, notes, form }: Subject): readonly Clue
       notes.survivedLogout,
     );
   }
+  if (notes.writtenAtLogin.length > 0) {
+    says(
+      'session',
+      'written-at-login',
+      weights.issuedAtLogin,
+      { en: 'A script wrote it right after a login.', ko: '로그인 직후에 스크립트가 썼습니다.' },
+      notes.writtenAtLogin,
+    );
+  }
+  if (notes.deletedInUse.length > 0) {
+    says(
+      'session',
+      'deleted-in-use',
+      weights.deletedInUse,
+      { en: 'It was deleted, and the session went on without it.', ko: '이 쿠키가 지워진 뒤에도 세션은 이어졌습니다.' },
+      notes.deletedInUse,
+    );
+  }
   if (notes.missingAtRefusal.length > 0 && atLogin + notes.sentAtLogin.length > 0) {
     says(
       'session',
@@ -110,6 +128,26 @@ export function behaviourWitness({ facts, notes, form }: Subject): readonly Clue
     const message = { en: 'Scripts copied it into a CSRF header.', ko: '스크립트가 CSRF 헤더에 같은 값을 넣었습니다.' };
     says('csrf', 'echoed', weights.echoed, message, notes.echoed);
     says('session', 'echoed', weights.notEchoed, message, notes.echoed);
+  }
+  if (notes.sentAlong.length > 0) {
+    const message = {
+      en: 'Its value went along to a sign-on elsewhere as `state`, to be compared when the browser comes back.',
+      ko: '외부 인증으로 갈 때 `state` 값으로 함께 보내져, 돌아왔을 때 비교하는 데 쓰입니다.',
+    };
+    says('csrf', 'sent-along', weights.echoed, message, notes.sentAlong);
+    says('session', 'sent-along', weights.notEchoed, message, notes.sentAlong);
+  }
+  if (atLogin === 0 && notes.untouchedAtLogin.length > 0 && notes.survivedLogout.length > 0 && form.opaque && knowsTheBrowser(facts, notes)) {
+    says(
+      'analytics',
+      'knows-the-browser',
+      weights.knowsTheBrowser,
+      {
+        en: 'A random value that login and logout leave alone: it knows the browser, not the user.',
+        ko: '로그인과 로그아웃에도 그대로인 무작위 값입니다. 사용자가 아니라 브라우저를 알아봅니다.',
+      },
+      [...notes.untouchedAtLogin, ...notes.survivedLogout],
+    );
   }
   const expires = notes.lastStored?.expires ?? null;
   if (notes.issuedAtLogin.length > 0 && expires !== null && form.opaque && expires - (facts.firstSeen.time || 0) > 6 * 24 * 60 * 60 * 1000) {
@@ -125,4 +163,13 @@ export function behaviourWitness({ facts, notes, form }: Subject): readonly Clue
     );
   }
   return clues;
+}
+
+const tenMonths = 300 * 24 * 60 * 60 * 1000;
+
+/** Written by a script, or kept for a year: what counts visitors is, and what carries a session or a cart seldom is. */
+function knowsTheBrowser(facts: Subject['facts'], { lastStored, setByResponse, setByScript }: Subject['notes']): boolean {
+  if (setByScript > 0 && setByResponse === 0) return true;
+  const expires = lastStored?.expires ?? null;
+  return expires !== null && expires - facts.firstSeen.time > tenMonths;
 }

@@ -3,7 +3,7 @@ import type { Role } from '../types.ts';
 /** A name that belongs to one product. `role: null`: a framework's own session, whose role is told from the value. */
 export interface KnownName {
   readonly pattern: RegExp;
-  readonly role: Exclude<Role, 'unknown' | 'session-id' | 'auth-token' | 'preference'>;
+  readonly role: Exclude<Role, 'unknown' | 'session-id' | 'auth-token'>;
   readonly product: string;
 }
 
@@ -48,7 +48,8 @@ const known: readonly KnownName[] = [
     product: 'ASP.NET',
   },
   { pattern: /^_csrf$|^psifi\.x-csrf-token$|^csrf_cookie_name$/i, role: 'csrf', product: 'Express or CodeIgniter' },
-  { pattern: /^next-auth\.(?:callback-url|pkce\..+|state|nonce)$|^authjs\.(?:callback-url|pkce\..+|state|nonce)$/, role: 'csrf', product: 'Auth.js' },
+  { pattern: /^(?:next-auth|authjs)\.(?:pkce\..+|state|nonce)$/, role: 'csrf', product: 'Auth.js' },
+  { pattern: /^(?:next-auth|authjs)\.callback-url$/, role: 'preference', product: 'Auth.js' },
   { pattern: /^AWSALB(?:TG|APP-\d)?(?:CORS)?$|^AWSELB(?:CORS)?$/, role: 'affinity', product: 'AWS' },
   { pattern: /^BIGipServer.+/, role: 'affinity', product: 'F5 BIG-IP' },
   { pattern: /^NSC_.+/, role: 'affinity', product: 'Citrix NetScaler' },
