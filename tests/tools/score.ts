@@ -59,8 +59,9 @@ function scoreCookies(labels: readonly CookieLabel[], said: readonly CookieConcl
 
 function scoreEvents(labels: readonly EventLabel[], said: readonly EventLabel[]): readonly EventScore[] {
   const has = (list: readonly EventLabel[], one: EventLabel) => list.some(({ type, exchange }) => type === one.type && exchange === one.exchange);
-  const renewed = labels.filter(({ type }) => type === 'renewed');
-  const expected = labels.filter((label) => label.type !== 'renewed' || label === renewed[0] || label === renewed.at(-1));
+  // Of a run of renewals the latest is told for sure.
+  const renewed = labels.findLast(({ type }) => type === 'renewed');
+  const expected = labels.filter((label) => label.type !== 'renewed' || label === renewed);
   return [
     ...expected.map((label): EventScore => ({ ...label, outcome: has(said, label) ? 'found' : 'missed' })),
     ...said.filter((one) => strictEvents.has(one.type) && !has(labels, one)).map((one): EventScore => ({ ...one, outcome: 'false' })),

@@ -6,6 +6,7 @@ export const cartOnly: Driver = {
   about: 'A shop without accounts: the session is for the cart, forms are sent, and nobody ever logs in.',
   servers: [{ host: 'cups.test', scheme: 'https', command: nodeApp('cart-only.mjs') }],
   roles: { cart_session: 'session-id', last_order: 'preference', ...decor.ga, ...decor.segment, ...decor.onetrust },
+  carriers: ['cookie'],
   walk: async (visit) => {
     await visit.open('/');
     await visit.does(['started'], 'POST /cart/add', () => visit.send('#add'));

@@ -14,8 +14,8 @@ export interface Driver {
    * listed, and when withholding contradicts what is listed.
    */
   readonly roles: Readonly<Record<string, Role>>;
-  /** Sessions that no cookie carries. */
-  readonly carriers?: readonly ('bearer' | 'url' | 'basic')[];
+  /** What carries the session; left out: cookies when there is a proof, else there is no session. */
+  readonly carriers?: readonly ('cookie' | 'bearer' | 'url' | 'basic')[];
   /** The recorded visit. */
   readonly walk: (visit: Visit) => Promise<void>;
   /** How cookies are proved by leaving them out; none for a site where nobody logs in with cookies. */

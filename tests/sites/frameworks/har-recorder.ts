@@ -93,7 +93,11 @@ export async function recordHar(session: CDPSession): Promise<HarRecorder> {
     count: () => order.length,
     find: (since, matches) =>
       order.findIndex((one, index) => index >= since && matches(hopOf(one).started.request.method, new URL(hopOf(one).started.request.url))),
-    settled: () => order.every((one) => hopOf(one).ended !== null),
+    settled: () => {
+      // What a page asked for and was left before the answer came is never heard of again.
+      const page = order.findLast((one) => hopOf(one).started.type === 'Document');
+      return order.every((one) => hopOf(one).ended !== null || (page && hopOf(one).started.loaderId !== hopOf(page).started.loaderId));
+    },
     har() {
       const pages = new Map<string, { startedDateTime: string; id: string; title: string; pageTimings: object }>();
       const entries = order.map(({ chain, index }) => {

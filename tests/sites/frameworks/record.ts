@@ -69,7 +69,7 @@ async function record(driver: Driver, on: Browser, before: Front): Promise<strin
       recorded: { browser: await on.version(), with: versionsOf(driver) },
       cookies: cookieLabels(driver, cookiesIn(har.log.entries), proved.cookies),
       keepLoggedIn: proved.sets,
-      carriers: [...(driver.proof ? (['cookie'] as const) : []), ...(driver.carriers ?? [])],
+      carriers: driver.carriers ?? (driver.proof ? ['cookie'] : []),
       events: events.toSorted((a, b) => a.exchange - b.exchange),
     };
     const text = harText(har.log);

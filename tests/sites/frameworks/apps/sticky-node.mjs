@@ -4,12 +4,11 @@ import { isRight, loginForm, logoutForm, randomId, serve } from './kit.mjs';
 // A balancer that keeps a visitor on one node by a cookie, and two nodes with memories of their own.
 const decor = ['ga', 'cookieyes'];
 const nodes = ['10.0.0.7:3000', '10.0.0.8:3000'].map((address) => ({ key: createHash('md5').update(address).digest('hex'), sessions: new Map() }));
-let turn = 0;
 const at = (route) => (visitor) => {
   let node = nodes.find(({ key }) => key === visitor.cookies.route);
   if (node === undefined) {
-    turn += 1;
-    node = nodes[turn % nodes.length];
+    // New visitors go where there is least to do.
+    node = nodes.toSorted((one, other) => one.sessions.size - other.sessions.size)[0];
     visitor.set(`route=${node.key}; Path=/; HttpOnly`);
   }
   route(visitor, node.sessions);
