@@ -64,19 +64,19 @@ class CookieJar implements Jar {
 
   /** Steps 16 and 23 to 25 of §5.7: what the cookies that are there have to say. */
   #settle(judged: Received, parsed: ParsedSetCookie, now: number, { api }: Context): Verdict {
-    const { warnings } = judged;
-    if (judged.kind === 'refused') return { outcome: 'refused', reasons: judged.reasons, warnings };
-    const { cookie, request } = judged;
+    const { warnings, cookie, request } = judged;
+    if (cookie === null || request === null) return { outcome: 'refused', reasons: judged.kind === 'refused' ? judged.reasons : [], warnings };
     const shelf = this.#shelfFor(cookie.domain);
     const namesakes = shelf.named(cookie.name).filter((entry) => entry.cookie.partitionKey === cookie.partitionKey && isAlive(entry.cookie, now));
+    const reasons = judged.kind === 'refused' ? [...judged.reasons] : [];
     // Step 16.
     if (!request.trustworthy && namesakes.some((entry) => overlaysSecure(cookie, entry.cookie)))
-      return { outcome: 'refused', reasons: [{ code: 'overwrite-secure', attribute: 'secure', step: '5.7 step 16' }], warnings };
+      reasons.push({ code: 'overwrite-secure', attribute: 'secure', step: '5.7 step 16' });
     const entry = shelf.find(cookie);
     const existing = entry && isAlive(entry.cookie, now) ? entry : undefined;
     // Step 23.1.
-    if (existing?.cookie.httpOnly && api === 'script')
-      return { outcome: 'refused', reasons: [{ code: 'overwrite-http-only', attribute: 'httponly', step: '5.7 step 23' }], warnings };
+    if (existing?.cookie.httpOnly && api === 'script') reasons.push({ code: 'overwrite-http-only', attribute: 'httponly', step: '5.7 step 23' });
+    if (reasons.length > 0) return { outcome: 'refused', reasons, warnings };
     if (entry) this.#drop(shelf, entry);
     if (!isAlive(cookie, now)) return { outcome: 'deleted', ...(existing ? { cookie: current(existing) } : {}), reasons: [], warnings };
     if (!existing && namesakes.length > 0) warnings.push({ code: 'shadows-cookie', attribute: 'name', step: '5.7 step 23' });

@@ -1,4 +1,3 @@
-import type { Profile } from './profiles.ts';
 import { type RequestUrl, requestUrl } from './request-url.ts';
 import { isFirstParty } from './same-site.ts';
 import type { Context } from './types.ts';
@@ -11,16 +10,16 @@ export interface Partition {
    * ancestor" bit; frames of other sites always have it, and need no mark).
    */
   readonly key: string;
-  /** Whether the request is made inside another site's page. */
-  readonly foreign: boolean;
+  /** Whether the request is made inside another site's page: what the users' settings call a third party. They do not look at schemes. */
+  readonly thirdParty: boolean;
 }
 
-export function partitionOf(request: RequestUrl, context: Context, profile: Profile): Partition {
-  const foreign = !isFirstParty(request, context, profile);
+export function partitionOf(request: RequestUrl, context: Context): Partition {
+  const foreign = !isFirstParty(request, context, 'site');
   const { topLevelUrl, navigation = 'top-level' } = context;
   const top = topLevelUrl === undefined || navigation === 'top-level' ? request : requestUrl(topLevelUrl);
   const site = top?.site ?? 'null';
-  return { foreign, key: foreign && top?.domain === request.domain ? `${site}${betweenOthers}` : site };
+  return { thirdParty: !isFirstParty(request, context, 'domain'), key: foreign && top?.domain === request.domain ? `${site}${betweenOthers}` : site };
 }
 
 const betweenOthers = ' (cross-site ancestor)';

@@ -8,17 +8,24 @@ import { type RequestUrl, requestUrl } from './request-url.ts';
 import { cameThroughOtherSite, isSameSiteRequest } from './same-site.ts';
 import { storeDomain } from './store-domain.ts';
 import { storeExpiry } from './store-expiry.ts';
-import type { Context, ParsedSetCookie, Reason, StoredCookie } from './types.ts';
+import type { Context, ParsedSetCookie, Reason, ReasonCode, StoredCookie } from './types.ts';
 
 export type Received =
   | { readonly kind: 'cookie'; readonly cookie: StoredCookie; readonly warnings: Reason[]; readonly request: RequestUrl }
-  | { readonly kind: 'refused'; readonly reasons: readonly Reason[]; readonly warnings: Reason[] };
+  /** `cookie` is there when it was a cookie and only the request may not set it: then those that are there may object as well. */
+  | {
+      readonly kind: 'refused';
+      readonly reasons: readonly Reason[];
+      readonly warnings: Reason[];
+      readonly cookie: StoredCookie | null;
+      readonly request: RequestUrl | null;
+    };
 
 /** What §5.7 makes of a line, up to the point where the cookies that are already there matter. All reasons are given, not the first. */
 export function judgeLine(parsed: ParsedSetCookie, url: string, now: number, context: Context, profile: Profile): Received {
   const warnings = [...parsed.warnings];
   const request = requestUrl(url);
-  if (request === null) return { kind: 'refused', reasons: [{ code: 'scheme-not-supported', step: '5.7 step 1' }], warnings };
+  if (request === null) return { kind: 'refused', reasons: [{ code: 'scheme-not-supported', step: '5.7 step 1' }], warnings, cookie: null, request };
   const { is, browser } = profile;
   const reasons: Reason[] = [];
   const { name, value } = namedBy(parsed, profile);
@@ -52,19 +59,39 @@ export function judgeLine(parsed: ParsedSetCookie, url: string, now: number, con
   const prefix = prefixFault({ name, value, secure: promised, httpOnly, hostOnly, path, pathExplicit: parsed.path !== null }, profile);
   if (prefix) reasons.push(prefix);
   if (parsed.partitioned && !promised) reasons.push({ code: 'partitioned-insecure', attribute: 'partitioned', step: 'draft-layered-cookies' });
-  const partition = partitionOf(request, context, profile);
-  if (partition.foreign && context.thirdPartyCookies === 'blocked' && !parsed.partitioned)
+  const partition = partitionOf(request, context);
+  if (partition.thirdParty && context.thirdPartyCookies === 'blocked' && !parsed.partitioned)
     reasons.push({ code: 'third-party-blocked', step: '5.7 step 1 (cookie policy)' });
-  if (reasons.length > 0) return { kind: 'refused', reasons, warnings };
-  const partitioned = parsed.partitioned || (partition.foreign && is['foreign-cookies-partitioned']);
+  const partitioned = parsed.partitioned || (partition.thirdParty && is['foreign-cookies-partitioned']);
   const partitionKey = partitioned ? partition.key : null;
-  return {
-    kind: 'cookie',
-    warnings,
-    request,
-    cookie: { name, value, domain, hostOnly, path, expires, secure, httpOnly, sameSite, partitionKey, created: now, lastAccessed: now },
+  const cookie: StoredCookie = {
+    name,
+    value,
+    domain,
+    hostOnly,
+    path,
+    expires,
+    secure,
+    httpOnly,
+    sameSite,
+    partitionKey,
+    created: now,
+    lastAccessed: now,
   };
+  if (reasons.length === 0) return { kind: 'cookie', cookie, warnings, request };
+  return { kind: 'refused', reasons, warnings, cookie: reasons.every(({ code }) => ofRequest.has(code)) ? cookie : null, request };
 }
+
+/** The refusals that lie in the request. */
+const ofRequest: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'secure-only',
+  'http-only',
+  'same-site-strict',
+  'same-site-lax',
+  'same-site-default',
+  'same-site-none-insecure',
+  'third-party-blocked',
+]);
 
 export const crossSiteCodes = {
   strict: 'same-site-strict',

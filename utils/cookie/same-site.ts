@@ -2,32 +2,42 @@ import type { Profile } from './profiles.ts';
 import { type RequestUrl, requestUrl } from './request-url.ts';
 import type { Context } from './types.ts';
 
-/** Whether two URLs are of one site (HTML "same site"), with their schemes unless the profile leaves those out. An opaque origin is of none. */
-function sameSite(a: RequestUrl | null, b: RequestUrl | null, { is }: Profile): boolean {
-  if (a === null || b === null) return false;
-  return is['schemes-same-site'] ? a.domain === b.domain : a.site === b.site;
+/** What two URLs must share to be of one site: scheme and registrable domain (HTML "same site"), or the domain alone ("schemelessly"). */
+type Sameness = 'site' | 'domain';
+
+function samenessOf({ is }: Profile): Sameness {
+  return is['schemes-same-site'] ? 'domain' : 'site';
 }
 
-/** Whether the document is its own site's: the page in the tab and everything between it and the frame are of the URL's site (§5.2.1, "site for cookies"). */
-export function isFirstParty(
-  request: RequestUrl,
-  { topLevelUrl, frameAncestors = [], navigation = 'top-level' }: Context,
-  profile: Profile,
-): boolean {
+/** An opaque origin is of no site. */
+function sameSite(url: string, request: RequestUrl, by: Sameness): boolean {
+  return requestUrl(url)?.[by] === request[by];
+}
+
+/**
+ * Whether the request is made within its own site (§5.2.1, "site for cookies"): the page in the tab, everything between it and the
+ * frame, and the document that asks for a sub-resource are of the URL's site.
+ */
+export function isFirstParty(request: RequestUrl, context: Context, by: Sameness): boolean {
+  const { topLevelUrl, initiatorUrl, frameAncestors = [], navigation = 'top-level' } = context;
   // A top-level navigation makes the URL itself the page.
   if (navigation === 'top-level') return true;
-  if (topLevelUrl !== undefined && !sameSite(requestUrl(topLevelUrl), request, profile)) return false;
-  return frameAncestors.every((url) => sameSite(requestUrl(url), request, profile));
+  if (topLevelUrl !== undefined && !sameSite(topLevelUrl, request, by)) return false;
+  // What fills a frame is not the document that asked for it.
+  if (navigation === 'none' && initiatorUrl !== undefined && !sameSite(initiatorUrl, request, by)) return false;
+  return frameAncestors.every((url) => sameSite(url, request, by));
 }
 
 /** Whether a request is "same-site" (§5.2). Without an initiator the user made it. */
 export function isSameSiteRequest(request: RequestUrl, context: Context, profile: Profile): boolean {
   const { initiatorUrl } = context;
-  if (initiatorUrl !== undefined && !sameSite(requestUrl(initiatorUrl), request, profile)) return false;
-  return isFirstParty(request, context, profile);
+  const by = samenessOf(profile);
+  if (initiatorUrl !== undefined && !sameSite(initiatorUrl, request, by)) return false;
+  return isFirstParty(request, context, by);
 }
 
 /** Whether the request came by way of another site. Counted by some profiles only; the others remark on it. */
 export function cameThroughOtherSite(request: RequestUrl, { redirectedFrom = [] }: Context, profile: Profile): boolean {
-  return redirectedFrom.some((url) => !sameSite(requestUrl(url), request, profile));
+  const by = samenessOf(profile);
+  return redirectedFrom.some((url) => !sameSite(url, request, by));
 }

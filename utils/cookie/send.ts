@@ -33,7 +33,7 @@ export function requestFacts(request: RequestUrl, now: number, context: Context,
   const { navigation = 'top-level', method = 'GET', api, thirdPartyCookies } = context;
   const detour = context.redirectedFrom !== undefined && cameThroughOtherSite(request, context, profile);
   const counted = detour && profile.is['redirects-count'];
-  const partition = partitionOf(request, context, profile);
+  const partition = partitionOf(request, context);
   const script = api === 'script';
   const byNavigation = navigation === 'top-level' && !script;
   return {
@@ -46,7 +46,7 @@ export function requestFacts(request: RequestUrl, now: number, context: Context,
     laxUnsafe: byNavigation && profile.is['lax-allowing-unsafe'],
     detour: detour && !counted,
     partition,
-    blocked: thirdPartyCookies === 'blocked' && partition.foreign,
+    blocked: thirdPartyCookies === 'blocked' && partition.thirdParty,
   };
 }
 
@@ -105,7 +105,7 @@ function crossesSites({ sameSite, created }: StoredCookie, { sameSite: within, l
 
 function isInJar({ partitionKey }: StoredCookie, { partition, profile, blocked }: RequestFacts): boolean {
   if (partitionKey !== null) return partitionKey === partition.key;
-  return !blocked && !(partition.foreign && profile.is['foreign-cookies-partitioned']);
+  return !blocked && !(partition.thirdParty && profile.is['foreign-cookies-partitioned']);
 }
 
 /** §5.8.3 step 6. A nameless cookie is its value alone. */

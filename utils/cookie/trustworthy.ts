@@ -7,5 +7,5 @@ export function isTrustworthy(url: string): boolean {
 
 /** Loopback by name or by address (Secure Contexts §3.1). `host` is canonical. */
 export function isTrustworthyHost(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+  return /^(127\.\d+\.\d+\.\d+|\[::1\]|([^/]+\.)?localhost\.?)$/.test(host);
 }

@@ -145,7 +145,7 @@ describe('§5.7 steps 13 and 15: Secure and HttpOnly', () => {
 });
 
 describe('§5.7 step 16: secure cookies are left alone', () => {
-  const before = (line: string) => [{ url: shop, line }];
+  const set = (line: string) => [{ url: shop, line }];
 
   it.each([
     ['the same cookie', 'a=1; Secure', 'a=2', 'overwrite-secure'],
@@ -157,7 +157,7 @@ describe('§5.7 step 16: secure cookies are left alone', () => {
     ['an old one that is not Secure', 'a=1', 'a=2', 'replaced'],
     ['an old one that has expired', 'a=1; Secure; Max-Age=1', 'a=2', 'stored'],
   ])('%s', (_, old, line, outcome) => {
-    expect(fate(line, { url: insecure, before: before(old) })).toBe(outcome);
+    expect(fate(line, { url: insecure, before: set(old) })).toBe(outcome);
   });
 
   it('over https it may be replaced by one that is not Secure', () => {
@@ -165,8 +165,8 @@ describe('§5.7 step 16: secure cookies are left alone', () => {
   });
 
   it('of a sister host it is not in the way', () => {
-    expect(fate('a=2', { url: 'http://m.shop.example/', before: before('a=1; Secure; Path=/') })).toBe('stored');
-    expect(fate('a=2', { url: 'http://m.shop.example/', before: before('a=1; Secure; Path=/; Domain=shop.example') })).toBe('overwrite-secure');
+    expect(fate('a=2', { url: 'http://m.shop.example/', before: set('a=1; Secure; Path=/') })).toBe('stored');
+    expect(fate('a=2', { url: 'http://m.shop.example/', before: set('a=1; Secure; Path=/; Domain=shop.example') })).toBe('overwrite-secure');
   });
 });
 
