@@ -8,8 +8,9 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/{unit,property}/**/*.test.ts'], environment: 'node' } },
-      { extends: true, test: { name: 'ui', include: ['tests/ui/**/*.test.{ts,tsx}'], environment: 'happy-dom' } },
+      // Time-outs are there for what hangs; a property that is slow on a busy machine is none of it.
+      { extends: true, test: { name: 'unit', include: ['tests/{unit,property}/**/*.test.ts'], environment: 'node', testTimeout: 60_000 } },
+      { extends: true, test: { name: 'ui', include: ['tests/ui/**/*.test.{ts,tsx}'], environment: 'happy-dom', testTimeout: 60_000 } },
       // One browser at a time: two cores are shared with the servers that the tests start.
       {
         extends: true,
