@@ -26,7 +26,11 @@ const quiet = '#5f6368';
 const recordingColor = '#1a73e8';
 const highColor = '#b3261e';
 
-/** What the toolbar icon says of a tab; `high` is the number of findings of that severity, null while nobody counted. */
+/**
+ * What the toolbar icon says of a tab. Only serious findings are counted: a number that stands on nearly every site would soon
+ * be read by nobody, and the popup, one click away, counts them all by severity.
+ * `high` is the number of findings of that severity, null while nobody counted.
+ */
 export function badgeOf(tab: TabState, high: number | null, locale: Locale): Badge {
   if (high !== null && high > 0) {
     const title = high === 1 ? words.oneHigh : fill(words.high, { count: high });
