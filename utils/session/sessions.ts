@@ -71,8 +71,15 @@ function affinityOf(judged: readonly Judged[]): Session['affinity'] {
 function otherSession(view: SiteView, carrier: 'url' | 'bearer', other: OtherCarrier): Session {
   const { life, now } = view;
   const exchanges = other.firstExchange === other.lastExchange ? [other.firstExchange] : [other.firstExchange, other.lastExchange];
-  const message =
-    carrier === 'bearer'
+  const message = other.basic
+    ? fill(
+        {
+          en: '{count} requests carried name and password in `Authorization` (HTTP Basic).',
+          ko: '요청 {count}개가 이름과 비밀번호를 `Authorization` 헤더에 실었습니다(HTTP Basic).',
+        },
+        { count: other.count },
+      )
+    : carrier === 'bearer'
       ? fill(
           { en: '{count} requests carried a token in `Authorization`.', ko: '요청 {count}개가 `Authorization` 헤더에 토큰을 실었습니다.' },
           { count: other.count },
@@ -85,7 +92,7 @@ function otherSession(view: SiteView, carrier: 'url' | 'bearer', other: OtherCar
           { count: other.count, name: other.name },
         );
   const evidence: Evidence[] = [{ code: carrier === 'bearer' ? 'bearer' : 'id-in-url', basis: 'observed', weight: 2.5, message, exchanges }];
-  const decoded = decode(other.name, other.value);
+  const decoded = other.basic ? null : decode(other.name, other.value);
   const unknown = (en: string, ko: string): Clock => ({ kind: 'unknown', message: { en, ko }, exchanges: [] });
   const token: Clock =
     decoded?.expires == null

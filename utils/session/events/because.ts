@@ -10,6 +10,22 @@ export const reasons = {
   postedToLogin: { en: 'A form or script sent data to a login address.', ko: '폼이나 스크립트가 로그인 주소로 데이터를 보냈습니다.' },
   postedFromLogin: { en: 'The request was sent from a login page.', ko: '로그인 페이지에서 보낸 요청입니다.' },
   cameBack: { en: 'A sign-on elsewhere sent the browser back with its proof.', ko: '외부 인증이 증명과 함께 브라우저를 돌려보냈습니다.' },
+  letThrough: {
+    en: 'The form stands where other pages send visitors, and the answer let this one through to them.',
+    ko: '다른 페이지들이 방문자를 보내던 곳의 폼이며, 응답이 그 페이지로 들여보냈습니다.',
+  },
+  leftByLink: {
+    en: 'A page that was opened for the first time took the session cookie away, right after others had opened with it.',
+    ko: '세션 쿠키로 다른 페이지들이 열린 직후에, 처음 연 페이지가 그 쿠키를 지웠습니다.',
+  },
+  basicAccepted: {
+    en: 'Name and password of HTTP Basic were accepted.',
+    ko: 'HTTP Basic의 이름과 비밀번호가 받아들여졌습니다.',
+  },
+  basicRefused: {
+    en: 'Name and password of HTTP Basic were refused.',
+    ko: 'HTTP Basic의 이름과 비밀번호가 거부되었습니다.',
+  },
   wentAway: { en: 'The answer led away from the login page.', ko: '응답이 로그인 페이지 밖으로 보냈습니다.' },
   answeredOk: { en: 'The answer reported success.', ko: '응답이 성공을 알렸습니다.' },
   issued: { en: 'The answer issued a session cookie.', ko: '응답이 세션 쿠키를 발급했습니다.' },

@@ -1,6 +1,6 @@
 import { noteExchange } from '../ledger.ts';
 import { because, reasons } from './because.ts';
-import { type Moment, tell } from './moment.ts';
+import { isSentToLogin, type Moment, tell } from './moment.ts';
 import { enterState, remember } from './site-life.ts';
 
 /** What a page says about being logged in: opened, sent to the login page, or refused. */
@@ -8,7 +8,8 @@ export function detectEnd(moment: Moment): void {
   const { state, life, facts, signals } = moment;
   const { exchange } = facts;
   if (!signals.telling || exchange.status === null) return;
-  const denied = signals.sentToLogin || (exchange.status === 401 && life.opened.has(signals.place.path));
+  const sentToLogin = isSentToLogin(moment);
+  const denied = sentToLogin || (exchange.status === 401 && life.opened.has(signals.place.path));
   if (denied) {
     remember(life.gated, signals.place.path);
     const sent = new Set(facts.sent.map(({ key }) => key));
@@ -35,8 +36,8 @@ export function detectEnd(moment: Moment): void {
   }
   const gone = facts.sent.every(({ key }) => key === null || !life.carriers.has(key));
   const evidence = [
-    ...(signals.sentToLogin ? [because('sent-to-login', reasons.endedToLogin, [exchange.id])] : []),
-    ...(denied && !signals.sentToLogin ? [because('refused', reasons.endedRefused, [exchange.id])] : []),
+    ...(sentToLogin ? [because('sent-to-login', reasons.endedToLogin, [exchange.id])] : []),
+    ...(denied && !sentToLogin ? [because('refused', reasons.endedRefused, [exchange.id])] : []),
     ...(carrierDeleted ? [because('cookie-deleted', reasons.endedDeleted, [exchange.id])] : []),
     ...(gone && life.carriers.size > 0 ? [because('cookie-gone', reasons.cookieGone, [exchange.id])] : []),
   ];

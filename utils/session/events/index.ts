@@ -4,8 +4,10 @@ import { unescaped } from '../formats/format.ts';
 import { noteExchange } from '../ledger.ts';
 import type { State } from '../state.ts';
 import type { CookieKey, ExchangeFacts } from '../types.ts';
+import { detectBasic } from './basic.ts';
 import { carrierChanges, carriersSent } from './carriers.ts';
 import { detectEnd } from './ended.ts';
+import { noteGate } from './gates.ts';
 import { detectLogin } from './login.ts';
 import { detectLogout } from './logout.ts';
 import type { Moment } from './moment.ts';
@@ -27,19 +29,20 @@ export function followEvents(state: State, facts: ExchangeFacts, before: Readonl
   const signals = signalsOf(exchange);
   const changes = carrierChanges(state, facts, before);
   const carried = carriersSent(state, facts).map(({ facts: cookie }) => cookie.key);
-  const bearer = noteOtherCarriers(life, facts);
-  const moment: Moment = { state, life, facts, signals, changes, carried, bearer };
+  const { bearer, inUrl } = noteOtherCarriers(life, facts);
+  const moment: Moment = { state, life, facts, signals, changes, carried, bearer, inUrl };
   noteHeaders(life, facts);
   noteEcho(moment);
   noteState(moment);
   if (life.state === 'none' && (carried.length > 0 || bearer !== null)) enterState(life, 'anonymous', exchange.time);
 
   settlePending(moment);
-  const explained = detectRefresh(moment) || detectLogin(moment) || detectLogout(moment);
+  const explained = detectBasic(moment) || detectRefresh(moment) || detectLogin(moment) || detectLogout(moment);
   if (!explained) {
     detectRotation(moment);
     detectEnd(moment);
   }
+  noteGate(moment);
   detectRenewal(moment);
   countAuthenticated(moment);
   withdrawRewritten(state, changes);

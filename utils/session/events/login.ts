@@ -1,5 +1,6 @@
 import type { CookieKey, Evidence } from '../types.ts';
 import { because, reasons } from './because.ts';
+import { isLetThrough, learnLoginPage, noteTry } from './gates.ts';
 import { keysOf, type Moment, tell } from './moment.ts';
 import { noteLogin } from './note-login.ts';
 
@@ -20,6 +21,12 @@ export function detectLogin(moment: Moment): boolean {
 
   const news = changes.filter(({ what, rewritten }) => what === 'issued' || (what === 'changed' && !rewritten));
   const rotated = news.filter(({ what, likely }) => what === 'changed' && likely);
+  if (attempt === null && isLetThrough(moment, news)) {
+    learnLoginPage(moment);
+    const through = because('let-through', reasons.letThrough, [exchange.id]);
+    return succeed(moment, keysOf(news), keysOf(rotated), [through, issuedOrChanged(rotated.length > 0, exchange.id)]);
+  }
+  if (attempt === null) noteTry(moment);
   if (rotatedByPost)
     return (
       rotated.length > 0 &&

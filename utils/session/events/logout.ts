@@ -1,7 +1,8 @@
 import { noteExchange } from '../ledger.ts';
 import { placeOf } from '../place.ts';
 import { because, reasons } from './because.ts';
-import { keysOf, type Moment, tell } from './moment.ts';
+import type { CarrierChange } from './carriers.ts';
+import { isSentToLogin, keysOf, type Moment, tell } from './moment.ts';
 import { isLogoutPath } from './signals.ts';
 import { enterState } from './site-life.ts';
 
@@ -16,11 +17,13 @@ export function detectLogout(moment: Moment): boolean {
   const deleted = changes.filter(({ what, key, likely }) => what === 'deleted' && (likely || life.carriers.has(key)));
   const replaced = changes.filter(({ what, rewritten, likely }) => what === 'changed' && !rewritten && likely);
   const byDeletion = signals.changesState && signals.login === null && deleted.some(({ key }) => life.carriers.size === 0 || life.carriers.has(key));
-  if (!signals.logout && !byDeletion) return false;
+  const byLink = leftByLink(moment, deleted);
+  if (!signals.logout && !byDeletion && !byLink) return false;
   if (!signals.telling && deleted.length === 0) return false;
   // A page that asks "Do you want to log out?" changes nothing and leads nowhere.
   const leads = signals.changesState || signals.target !== null || deleted.length + replaced.length > 0;
-  const carried = moment.carried.length + deleted.length + replaced.length > 0 || (moment.bearer !== null && signals.changesState);
+  const carried =
+    moment.carried.length + deleted.length + replaced.length > 0 || (moment.bearer !== null && signals.changesState) || moment.inUrl !== null;
   if (!leads || !carried) return false;
   // Later hops of one logout.
   if (life.state === 'ended' && exchange.initiator.redirectedFrom.some((url) => isLogoutPath(placeOf(url).path))) return true;
@@ -28,6 +31,7 @@ export function detectLogout(moment: Moment): boolean {
   const gone = [...deleted, ...replaced];
   const evidence = [
     ...(signals.logout ? [because('logout-address', reasons.logoutPath, [exchange.id])] : []),
+    ...(byLink ? [because('left-by-link', reasons.leftByLink, [exchange.id], 'suggested')] : []),
     ...(deleted.length > 0 ? [because('cookie-deleted', reasons.logoutDeleted, [exchange.id])] : []),
     ...(replaced.length > 0 ? [because('id-replaced', reasons.logoutReplaced, [exchange.id])] : []),
     ...(gone.length === 0 ? [because('server-only', reasons.logoutServerOnly, [exchange.id], 'suggested')] : []),
@@ -47,4 +51,15 @@ export function detectLogout(moment: Moment): boolean {
   life.endedBy = 'logout';
   enterState(life, 'ended', exchange.time);
   return true;
+}
+
+/** How long ago the session may have opened a page for its end to be the visitor's wish rather than a time-out. */
+const freshness = 5 * 60_000;
+
+/** A link that no word gives away: a page never opened before takes the cookie of a session that was just in use, and leads home. */
+function leftByLink(moment: Moment, deleted: readonly CarrierChange[]): boolean {
+  const { life, facts, signals } = moment;
+  if (life.state !== 'authenticated' || !signals.document || signals.target === null || isSentToLogin(moment)) return false;
+  if (life.opened.has(signals.place.path) || life.gated.has(signals.place.path) || life.lastRequest === null) return false;
+  return facts.exchange.time - life.lastRequest.time < freshness && deleted.some(({ key }) => life.carriers.has(key));
 }

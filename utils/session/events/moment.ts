@@ -14,6 +14,8 @@ export interface Moment {
   /** Cookies that the request carried and that may be the session. */
   readonly carried: readonly CookieKey[];
   readonly bearer: string | null;
+  /** The session id in the address. */
+  readonly inUrl: string | null;
 }
 
 export function tell({ state, life, facts }: Moment, type: EventType, cookies: readonly CookieKey[], evidence: readonly Evidence[]): void {
@@ -22,3 +24,8 @@ export function tell({ state, life, facts }: Moment, type: EventType, cookies: r
 }
 
 export const keysOf = (changes: readonly CarrierChange[]): readonly CookieKey[] => changes.map(({ key }) => key);
+
+/** Whether the answer sends the visitor to a login page: one whose address says so, or one that a login has shown to be one. */
+export function isSentToLogin({ life, signals }: Moment): boolean {
+  return signals.sentToLogin || (signals.target !== null && life.loginPages.has(signals.target.path));
+}

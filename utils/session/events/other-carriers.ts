@@ -9,24 +9,35 @@ import type { OtherCarrier, SiteLife } from './site-life.ts';
 const inPath = /;(jsessionid|sessionid|sid)=([A-Za-z0-9._!:-]{16,256})/i;
 const inQuery = /[?&](phpsessid|jsessionid|sessionid|session_id|session|sid|cfid|cftoken)=([A-Za-z0-9._!:%-]{16,256})/i;
 
-/** Sessions that no cookie carries. Gives the bearer token of this request, null when there is none. */
-export function noteOtherCarriers(life: SiteLife, { exchange, sent }: ExchangeFacts): string | null {
+/** What carried this request's session outside of its cookies; null where nothing did. */
+export interface OtherCarriers {
+  readonly bearer: string | null;
+  readonly inUrl: string | null;
+}
+
+/** Sessions that no cookie carries. */
+export function noteOtherCarriers(life: SiteLife, { exchange, sent }: ExchangeFacts): OtherCarriers {
   const { path, query } = placeOf(exchange.url);
   const [, name, value] = inPath.exec(path) ?? inQuery.exec(query) ?? [];
   // A socket.io transport names its connection `sid`: it dies with the page and opens nothing.
   // Servlet containers put the id into the first page's links too, until they know that the browser takes cookies.
   const inCookie = value !== undefined && sent.some((cookie) => unescaped(cookie.value) === unescaped(value));
-  if (name !== undefined && value !== undefined && !inCookie && !path.startsWith('/socket.io/') && !/[?&]EIO=/.test(query)) {
-    life.inUrl = seen(life.inUrl, name, value, exchange);
-  }
+  const isSession = name !== undefined && value !== undefined && !inCookie && !path.startsWith('/socket.io/') && !/[?&]EIO=/.test(query);
+  // A socket.io transport names its connection `sid`: it dies with the page and opens nothing.
+  if (isSession) life.inUrl = seen(life.inUrl, name, value, exchange);
   const [, scheme, token] = /^(Bearer|Token|JWT) +(\S{8,})/i.exec(headerValue(exchange.requestHeaders, 'authorization') ?? '') ?? [];
-  if (scheme === undefined || token === undefined) return null;
-  life.bearer = seen(life.bearer, 'Authorization', token, exchange);
-  return token;
+  const bearer = scheme === undefined || token === undefined ? null : token;
+  if (bearer !== null) life.bearer = seen(life.bearer, 'Authorization', bearer, exchange);
+  return { bearer, inUrl: isSession ? value : null };
+}
+
+/** Name and password of HTTP Basic (RFC 7617), once they have been accepted: from then on they are the session. */
+export function noteBasic(life: SiteLife, exchange: Exchange, credentials: string): void {
+  life.bearer = { ...seen(life.bearer, 'Authorization', credentials, exchange), basic: true };
 }
 
 function seen(known: OtherCarrier | null, name: string, value: string, { id, time }: Exchange): OtherCarrier {
-  if (known === null) return { name, value, firstExchange: id, lastExchange: id, firstTime: time, lastTime: time, count: 1 };
+  if (known === null) return { name, value, basic: false, firstExchange: id, lastExchange: id, firstTime: time, lastTime: time, count: 1 };
   known.value = value;
   known.lastExchange = id;
   known.lastTime = time;

@@ -60,7 +60,7 @@ function outcomeOf(moment: Moment, pending: PendingLogin): Outcome {
     if (!signals.document) return { kind: 'wait' };
     if (asked) return { kind: 'asked-again' };
   }
-  const opened = signals.succeeded && !isLoginPage(signals.place.path) && pending.cookies.length > 0;
+  const opened = signals.succeeded && !isLoginPage(signals.place.path) && (pending.cookies.length > 0 || moment.inUrl !== null);
   // A form answered by a page: leaving the page is no sign, unless to where a login was demanded before.
   if (!opened || (pending.form && !life.gated.has(signals.place.path) && pending.issued.length === 0)) return { kind: 'untold' };
   return { kind: 'held', evidence: because('opened-after', reasons.kept, [id], 'suggested') };

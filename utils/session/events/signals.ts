@@ -24,6 +24,8 @@ export interface Signals {
   readonly refused: boolean;
   readonly succeeded: boolean;
   readonly loginPage: string | null;
+  /** Path of the page of the same site that the request was made from. */
+  readonly from: string | null;
 }
 
 const edge = '(?:^|[/_.-])';
@@ -82,6 +84,7 @@ export function signalsOf(exchange: Exchange): Signals {
     sentToSecondFactor: target !== null && secondFactor.test(target.path),
     refused: status === 401 || status === 403 || status === 400 || status === 422 || status === 429,
     succeeded: status !== null && status >= 200 && status < 300,
+    from: referer?.path ?? null,
     loginPage: fromLogin ? referer.path : isLoginPage(place.path) ? place.path : null,
   };
 }

@@ -11,6 +11,12 @@ export interface SiteLife {
   /** Cookies of the present session as the login told them; empty before one. */
   readonly carriers: Set<CookieKey>;
   pending: PendingLogin | null;
+  /** Pages to which a visitor was sent from others, and from which: one of them may be the login page, whatever it is called. */
+  readonly gates: Map<string, Set<string>>;
+  /** Those that a login has proved to be it. */
+  readonly loginPages: Set<string>;
+  /** Forms sent from such a page in vain: failed logins, if a login from there follows. */
+  readonly tries: Try[];
   /** Paths that opened while logged in, and those that sent to the login page when not. */
   readonly opened: Set<string>;
   readonly gated: Set<string>;
@@ -34,11 +40,20 @@ export interface SiteLife {
 export interface OtherCarrier {
   readonly name: string;
   value: string;
+  /** Name and password, not a token. */
+  readonly basic: boolean;
   readonly firstExchange: number;
   readonly firstTime: number;
   lastExchange: number;
   lastTime: number;
   count: number;
+}
+
+export interface Try {
+  readonly exchange: number;
+  readonly time: number;
+  readonly page: string;
+  readonly cookies: readonly CookieKey[];
 }
 
 /** A login that was answered as if it had worked, but gave no new id: the next page decides. */
@@ -67,6 +82,9 @@ export function createLife(site: string): SiteLife {
     loginSeen: false,
     carriers: new Set(),
     pending: null,
+    gates: new Map(),
+    loginPages: new Set(),
+    tries: [],
     opened: new Set(),
     gated: new Set(),
     requests: 0,
