@@ -34,7 +34,7 @@ const args = [
   '--allow-running-insecure-content',
   // One target for all frames, so that one session hears of every request. Cookies do not know of processes.
   '--disable-site-isolation-trials',
-  '--disable-features=IsolateOrigins,site-per-process,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,AutoupgradeMixedContent,LocalNetworkAccessChecks',
+  '--disable-features=IsolateOrigins,site-per-process,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,AutoupgradeMixedContent,LocalNetworkAccessChecks,TpcdHeuristicsGrants',
 ];
 
 /** Chromium's own verdicts, from its debugging protocol, and what is in its store. */
@@ -43,8 +43,8 @@ export async function startChromium(origin: Origin, thirdPartyCookies: 'allowed'
   if (executablePath === null) throw new Error('No Chromium-family browser was found; set CHROMIUM_PATH.');
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'differential-chromium-'));
   fs.mkdirSync(path.join(profile, 'Default'));
-  // `CookieControlsMode`: off, or on in every window.
-  const preferences = { profile: { cookie_controls_mode: thirdPartyCookies === 'allowed' ? 0 : 2 } };
+  // `CookieControlsMode`: off, or on.
+  const preferences = { profile: { cookie_controls_mode: thirdPartyCookies === 'allowed' ? 0 : 1 } };
   fs.writeFileSync(path.join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
   const browser = await puppeteer.launch({ executablePath, headless: true, pipe: true, userDataDir: profile, args });
   const page = await browser.newPage();

@@ -1,4 +1,4 @@
-import { chromiumReasons } from '../../utils/cookie/chromium-reasons.ts';
+import { chromiumReasonsOf } from '../../utils/cookie/chromium-reasons.ts';
 import type { Reason } from '../../utils/cookie/index.ts';
 import { type SeenCookie, type SeenRequest, type SeenStep, seenKey } from './observed.ts';
 import type { PlannedStep } from './plan.ts';
@@ -50,7 +50,7 @@ function compareRequest(url: string, lines: readonly string[], ours: PredictedRe
     ...lines.flatMap((line, at) => {
       const seen = theirs.lines?.[at];
       const said = ours.lines[at];
-      if (seen === undefined || said === undefined || isSaid(said, seen)) return [];
+      if (seen === undefined || said === undefined || isSaid(said, seen, 'set')) return [];
       return [
         differs(
           `Set-Cookie: ${line}`,
@@ -63,11 +63,10 @@ function compareRequest(url: string, lines: readonly string[], ours: PredictedRe
 }
 
 /** A browser may stop at its first reason, and may refuse without a word: that shows in its store. All it says must be ours too. */
-function isSaid(ours: readonly Reason[] | null, seen: readonly string[]): boolean {
-  if (ours === null) return seen.length === 0;
-  const known = ours.flatMap(({ code }) => chromiumReasons[code] ?? []);
-  if (seen.length === 0) return ours.some(({ code }) => chromiumReasons[code]?.length === 0);
-  return seen.every((reason) => known.includes(reason));
+function isSaid(ours: readonly Reason[] | null, seen: readonly string[], when: 'set' | 'send'): boolean {
+  if (ours === null || ours.length === 0) return seen.length === 0;
+  const names = ours.map(({ code }) => chromiumReasonsOf(code, when));
+  return seen.length === 0 ? names.some(({ length }) => length === 0) : seen.every((reason) => names.flat().includes(reason));
 }
 
 /** Every cookie that stayed behind, for all its reasons. */
@@ -78,15 +77,10 @@ function compareWithheld(url: string, ours: PredictedRequest, theirs: SeenReques
   return [...new Set([...left.keys(), ...right.keys()])].flatMap((key) => {
     const said = left.get(key) ?? [];
     const seen = right.get(key) ?? [];
-    // In another partition it does not look at all.
-    const silent = said.some(({ code }) => chromiumReasons[code]?.length === 0);
-    const agree = silent ? seen.length === 0 : said.every((reason) => isSaid([reason], seen.filter(isNameOf(reason)))) && isSaid(said, seen);
+    const isNamed = ({ code }: Reason) => chromiumReasonsOf(code, 'send').some((reason) => seen.includes(reason));
+    const agree = isSaid(said, seen, 'send') && (seen.length === 0 || said.every(isNamed));
     return agree ? [] : [differs(`withheld from ${url}: ${key}`, codes(said), seen.join(', '))];
   });
-}
-
-function isNameOf({ code }: Reason): (name: string) => boolean {
-  return (name) => chromiumReasons[code]?.includes(name) ?? false;
 }
 
 function codes(reasons: readonly Reason[]): string {

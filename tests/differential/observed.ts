@@ -48,7 +48,10 @@ export interface Oracle {
   close(): Promise<void>;
 }
 
-/** Octets as the debugging protocol shows them: decoded from UTF-8, and without those that are none. */
+/**
+ * Octets as the debugging protocol shows them: decoded from UTF-8, and without those that are none. (It skips more where the first
+ * octet of several stands alone; such are not generated.)
+ */
 export function readable(octets: string): string {
   if (!/[\x80-\xff]/.test(octets)) return octets;
   return utf8.decode(Buffer.from(octets, 'latin1')).replaceAll('\ufffd', '');

@@ -56,8 +56,9 @@ function* smallerLine(line: string): Generator<string> {
   const parts = line.split(';');
   if (parts.length > 1) for (let at = parts.length - 1; at >= 0; at--) yield without(parts, at, 1).join(';');
   // Letter by letter only what is short: a long run matters for its length.
-  if (line.length <= 60) for (let at = 0; at < line.length; at++) yield line.slice(0, at) + line.slice(at + 1);
-  else for (const at of [0, line.length >> 1]) yield line.slice(0, at) + line.slice(at + (line.length >> 1));
+  const letters = line.match(/[\xc0-\xf7][\x80-\xbf]+|[^]/g) ?? [];
+  if (letters.length <= 60) for (const at of letters.keys()) yield without(letters, at, 1).join('');
+  else for (const at of [0, letters.length >> 1]) yield without(letters, at, letters.length >> 1).join('');
 }
 
 function without<Item>(list: readonly Item[], at: number, count: number): readonly Item[] {

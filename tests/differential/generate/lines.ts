@@ -26,7 +26,7 @@ const oddName = oneOf(
   'a\tb',
   octetsOf('ä'),
   octetsOf('쿠키'),
-  '\xe4',
+  '\xff',
   '{}',
   '__proto__',
   'constructor',
