@@ -1,0 +1,3 @@
+import { parseBench } from './parse-against.ts';
+
+export const parseSetCookieParser = parseBench('parse-set-cookie-parser', 'set-cookie-parser', 6);

@@ -1,0 +1,3 @@
+import { parseBench } from './parse-against.ts';
+
+export const parseToughCookie = parseBench('parse-tough-cookie', 'tough-cookie', 3);
