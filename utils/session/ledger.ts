@@ -28,6 +28,8 @@ export interface Notes {
   rewritten: boolean;
   /** Events told of it before that was known have been taken back. */
   withdrawn: boolean;
+  /** The cookie `<name>.sig` beside it holds its signature. */
+  signed: boolean;
   /** The expiry that the last line but one gave. */
   previousExpires: number | null;
   readonly issuedAtLogin: number[];
@@ -96,6 +98,7 @@ export function createEntry(
       longest: 0,
       rewritten: false,
       withdrawn: false,
+      signed: false,
       previousExpires: null,
       issuedAtLogin: [],
       changedAtLogin: [],

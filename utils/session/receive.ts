@@ -84,7 +84,7 @@ function write(entry: Entry, exchange: Exchange, parsed: ParsedSetCookie, { outc
   hold(entry, cookie, alias);
   facts.attributesKnown = true;
   // Every other answer at least gave another value: encryption or a load balancer at work, not a new session each time.
-  notes.rewritten = isRewritten(facts.name, cookie.value) || (notes.changes >= 3 && notes.changes * 2 > notes.answers);
+  notes.rewritten = isRewritten(facts.name, cookie.value, notes.signed) || (notes.changes >= 3 && notes.changes * 2 > notes.answers);
   step(had === null ? 'set' : had.value === cookie.value ? 'renewed' : 'replaced', alias);
   return alias;
 }

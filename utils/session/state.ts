@@ -40,10 +40,17 @@ export function stateOf(analysis: Analysis): State {
 /** The entry of a cookie and its place in the books. */
 export function enter(state: State, entry: Entry): Entry {
   const { key, name } = entry.facts;
+  if (name.endsWith('.sig')) for (const base of state.keysByName.get(name.slice(0, -4)) ?? []) markSigned(state.entries.get(base));
+  else if (state.keysByName.has(`${name}.sig`)) markSigned(entry);
   state.entries.set(key, entry);
   state.cookies.set(key, entry.facts);
   const keys = state.keysByName.get(name);
   if (keys) keys.push(key);
   else state.keysByName.set(name, [key]);
   return entry;
+}
+
+/** `cookies` (koa, cookie-session) keeps the signature of a cookie in `<name>.sig`: another value of it is other data, not another id. */
+function markSigned(entry: Entry | undefined): void {
+  if (entry) entry.notes.signed = true;
 }

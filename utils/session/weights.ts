@@ -31,6 +31,7 @@ export const weights = {
   valueIdFormat: 1.2,
   valueTicketFormat: 1.6,
   valueOtherFormat: -5,
+  neverThere: -6,
   /** For the purpose that the form of the value names. */
   formatPurpose: 5,
 

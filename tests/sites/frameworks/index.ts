@@ -14,6 +14,7 @@ import { fastifySecureSession } from './fastify-secure-session.ts';
 import { fastifySession } from './fastify-session.ts';
 import { flask } from './flask.ts';
 import { flaskLogin } from './flask-login.ts';
+import { germanWords } from './german-words.ts';
 import { graphql } from './graphql.ts';
 import { hapiCookie } from './hapi-cookie.ts';
 import { hapiYar } from './hapi-yar.ts';
@@ -33,6 +34,7 @@ import { saml } from './saml.ts';
 import { scriptToken } from './script-token.ts';
 import { sealedEachTime } from './sealed-each-time.ts';
 import { secondFactor } from './second-factor.ts';
+import { signedJson } from './signed-json.ts';
 import { sinatra } from './sinatra.ts';
 import { singleSignOn } from './single-sign-on.ts';
 import { sliding } from './sliding.ts';
@@ -43,6 +45,7 @@ import { tomcat } from './tomcat.ts';
 import { tomcatInUrl } from './tomcat-in-url.ts';
 import { twoNodes } from './two-nodes.ts';
 import { twoTogether } from './two-together.ts';
+import { wsFederation } from './ws-federation.ts';
 
 /** Every site that can be recorded. */
 export const drivers: readonly Driver[] = [
@@ -61,6 +64,7 @@ export const drivers: readonly Driver[] = [
   fastifySession,
   flaskLogin,
   flask,
+  germanWords,
   graphql,
   hapiCookie,
   hapiYar,
@@ -80,6 +84,7 @@ export const drivers: readonly Driver[] = [
   scriptToken,
   sealedEachTime,
   secondFactor,
+  signedJson,
   sinatra,
   singleSignOn,
   sliding,
@@ -90,4 +95,5 @@ export const drivers: readonly Driver[] = [
   tomcat,
   twoNodes,
   twoTogether,
+  wsFederation,
 ];

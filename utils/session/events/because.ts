@@ -10,6 +10,10 @@ export const reasons = {
   postedToLogin: { en: 'A form or script sent data to a login address.', ko: '폼이나 스크립트가 로그인 주소로 데이터를 보냈습니다.' },
   postedFromLogin: { en: 'The request was sent from a login page.', ko: '로그인 페이지에서 보낸 요청입니다.' },
   cameBack: { en: 'A sign-on elsewhere sent the browser back with its proof.', ko: '외부 인증이 증명과 함께 브라우저를 돌려보냈습니다.' },
+  sentOn: {
+    en: 'The page in answer sent a form on to another site, with a new session cookie in the browser.',
+    ko: '응답 페이지가 새 세션 쿠키를 남기고 다른 사이트로 폼을 보냈습니다.',
+  },
   letThrough: {
     en: 'The form stands where other pages send visitors, and the answer let this one through to them.',
     ko: '다른 페이지들이 방문자를 보내던 곳의 폼이며, 응답이 그 페이지로 들여보냈습니다.',

@@ -15,6 +15,7 @@ import { noteOtherCarriers } from './other-carriers.ts';
 import { settlePending } from './pending-login.ts';
 import { detectRefresh } from './refresh.ts';
 import { detectRenewal, detectRotation } from './rotation.ts';
+import { noteAway } from './sign-on.ts';
 import { signalsOf } from './signals.ts';
 import { createLife, enterState, type SiteLife } from './site-life.ts';
 
@@ -43,6 +44,7 @@ export function followEvents(state: State, facts: ExchangeFacts, before: Readonl
     detectEnd(moment);
   }
   noteGate(moment);
+  noteAway(moment);
   detectRenewal(moment);
   countAuthenticated(moment);
   withdrawRewritten(state, changes);

@@ -3,6 +3,7 @@ import { because, reasons } from './because.ts';
 import { isLetThrough, learnLoginPage, noteTry } from './gates.ts';
 import { keysOf, type Moment, tell } from './moment.ts';
 import { noteLogin } from './note-login.ts';
+import { isProofFromElsewhere } from './sign-on.ts';
 
 /** How long the page after a login may take to show whether it held. */
 const patience = 30_000;
@@ -21,6 +22,10 @@ export function detectLogin(moment: Moment): boolean {
 
   const news = changes.filter(({ what, rewritten }) => what === 'issued' || (what === 'changed' && !rewritten));
   const rotated = news.filter(({ what, likely }) => what === 'changed' && likely);
+  if (isProofFromElsewhere(moment, news) && !signals.sentToLogin) {
+    const back = because('attempt', reasons.cameBack, [exchange.id]);
+    return succeed(moment, keysOf(news), keysOf(rotated), [back, issuedOrChanged(rotated.length > 0, exchange.id)]);
+  }
   if (attempt === null && isLetThrough(moment, news)) {
     learnLoginPage(moment);
     const through = because('let-through', reasons.letThrough, [exchange.id]);

@@ -21,7 +21,7 @@ export function detectLogout(moment: Moment): boolean {
   if (!signals.logout && !byDeletion && !byLink) return false;
   if (!signals.telling && deleted.length === 0) return false;
   // A page that asks "Do you want to log out?" changes nothing and leads nowhere.
-  const leads = signals.changesState || signals.target !== null || deleted.length + replaced.length > 0;
+  const leads = signals.changesState || signals.target !== null || deleted.length + replaced.length > 0 || deletesInVain(moment);
   const carried =
     moment.carried.length + deleted.length + replaced.length > 0 || (moment.bearer !== null && signals.changesState) || moment.inUrl !== null;
   if (!leads || !carried) return false;
@@ -62,4 +62,10 @@ function leftByLink(moment: Moment, deleted: readonly CarrierChange[]): boolean 
   if (life.state !== 'authenticated' || !signals.document || signals.target === null || isSentToLogin(moment)) return false;
   if (life.opened.has(signals.place.path) || life.gated.has(signals.place.path) || life.lastRequest === null) return false;
   return facts.exchange.time - life.lastRequest.time < freshness && deleted.some(({ key }) => life.carriers.has(key));
+}
+
+/** A deletion that names a cookie of the session but misses its path or domain: the browser keeps the cookie, and the visitor was still meant to go. */
+function deletesInVain({ state, facts, carried }: Moment): boolean {
+  const names = new Set(carried.map((key) => state.entries.get(key)?.facts.name));
+  return facts.setCookies.some(({ parsed, alias }) => parsed.kind !== 'malformed' && alias === null && names.has(parsed.name));
 }

@@ -87,3 +87,11 @@ function settle(state: State, life: SiteLife, pending: PendingLogin, evidence: r
 function fail(state: State, { site }: SiteLife, { exchange, time, cookies, evidence }: PendingLogin, why: Evidence): void {
   record(state.events, { type: 'login-failed', exchange, time, site, cookies, evidence: [...evidence, why] });
 }
+
+/** A login form answered by a page that sends a form on to another site: it held when it gave a session. */
+export function settleElsewhere(state: State, life: SiteLife, exchange: number): void {
+  const { pending } = life;
+  if (pending === null || !pending.form || pending.issued.length === 0) return;
+  life.pending = null;
+  settle(state, life, pending, [...pending.evidence, because('sent-on', reasons.sentOn, [exchange])]);
+}

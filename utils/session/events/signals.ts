@@ -28,21 +28,29 @@ export interface Signals {
   readonly from: string | null;
 }
 
+/** Login and logout in the addresses of sites in other languages, whole words or with the usual seams. */
+const foreignLogin =
+  /anmelden|anmeldung|einloggen|connexion|seconnecter|inici(?:ar|o)-?_?(?:de-?_?)?sesi[oó]n|acceder|entrar|accedi|inloggen|logga-?_?in|prihlasit|zaloguj|giris|vhod/;
+const foreignLogout =
+  /abmelden|abmeldung|ausloggen|deconnexion|sedeconnecter|cerrar-?_?sesi[oó]n|encerrar-?_?sess[aã]o|uitloggen|logga-?_?ut|odhlasit|wyloguj|cikis|vyhod/;
 const edge = '(?:^|[/_.-])';
 const end = '(?:$|[/_.;-])';
 const loginWord = new RegExp(
-  `${edge}(?:log-?_?in|log-?_?on|sign-?_?in|signon|auth|authenticate|authentication|authorize|sessions?|sso|saml|token|oauth2?|sign-?_?up|register|registration|checkpoint)${end}`,
+  `${edge}(?:log-?_?in|log-?_?on|sign-?_?in|signon|auth|authenticate|authentication|authorize|sessions?|sso|saml|adfs|authn|acs|token|oauth2?|sign-?_?up|register|registration|checkpoint|${foreignLogin.source})${end}`,
   'i',
 );
 /** Words of a login page, narrower: `/auth/…` and `/session` serve other purposes too. */
-const loginPageWord = new RegExp(`${edge}(?:log-?_?in|log-?_?on|sign-?_?in|signon|authenticate|auth|sso|reauth)${end}`, 'i');
+const loginPageWord = new RegExp(
+  `${edge}(?:log-?_?in|log-?_?on|sign-?_?in|signon|authenticate|authn|auth|sso|adfs|reauth|${foreignLogin.source})${end}`,
+  'i',
+);
 const compound = /(?:login|signin|logon)(?:\.\w+)?(?:$|;)|j_(?:spring_)?security_check(?:$|;)|\/wp-login\.php$/i;
 /** Where a script exchanges an old token for a new one: nobody logs in there. */
 const refreshWord = new RegExp(
   `${edge}(?:(?:token-?_?)?(?:refresh|renew)(?:-?_?(?:tokens?|session|auth))?|extend-?_?session|keep-?_?alive)${end}`,
   'i',
 );
-const logoutWord = /(?:log-?_?(?:out|off)|sign-?_?(?:out|off)|end-?session)/i;
+const logoutWord = new RegExp(`log-?_?(?:out|off)|sign-?_?(?:out|off)|end-?session|${edge}(?:${foreignLogout.source})${end}`, 'i');
 const secondFactor = new RegExp(`${edge}(?:otp|mfa|2fa|totp|two-?_?factor|second-?_?factor|verify|verification|challenge)${end}`, 'i');
 
 export function isLoginPath(path: string): boolean {
@@ -91,7 +99,7 @@ export function signalsOf(exchange: Exchange): Signals {
 
 /** `wp-login.php?action=logout`, `?logout`. */
 function isLogoutQuery(query: string): boolean {
-  return /[?&](?:action=)?(?:logout|logoff|signout)(?:&|=|$)/i.test(query);
+  return /[?&](?:action=)?(?:logout|logoff|signout)(?:&|=|$)|[?&]wa=wsignout(?:cleanup)?1\.0(?:&|$)/i.test(query);
 }
 
 /** The page that the request was made from, when it is of the same site: another site's login page is not this one's. */

@@ -13,6 +13,8 @@ export interface SiteLife {
   pending: PendingLogin | null;
   /** Pages to which a visitor was sent from others, and from which: one of them may be the login page, whatever it is called. */
   readonly gates: Map<string, Set<string>>;
+  /** Other sites to which this one sent the visitor: one of them may be where to log in. */
+  readonly away: Set<string>;
   /** Those that a login has proved to be it. */
   readonly loginPages: Set<string>;
   /** Forms sent from such a page in vain: failed logins, if a login from there follows. */
@@ -83,6 +85,7 @@ export function createLife(site: string): SiteLife {
     carriers: new Set(),
     pending: null,
     gates: new Map(),
+    away: new Set(),
     loginPages: new Set(),
     tries: [],
     opened: new Set(),

@@ -40,9 +40,13 @@ const otherFormats: Readonly<Record<string, Purpose>> = {
 };
 
 /** What the value looks like, and what it is when its format is known. */
-export function valueWitness({ facts, decoded, form }: Subject): readonly Clue[] {
+export function valueWitness({ facts, notes, decoded, form }: Subject): readonly Clue[] {
   const shown = { basis: 'suggested', exchanges: facts.steps.flatMap(({ exchange }) => exchange ?? []).slice(0, 1) } as const;
-  if (facts.value === '') return [];
+  if (facts.value === '') {
+    if (notes.lastStored !== null) return [];
+    const message = { en: 'It was only ever deleted and never had a value.', ko: '지워지기만 했고 값을 가진 적이 없습니다.' };
+    return [{ ...shown, code: 'never-there', basis: 'observed', purpose: 'session', weight: weights.neverThere, message }];
+  }
   if (decoded) {
     const message = fill({ en: 'The value has the form: {format}.', ko: '값의 형식: {format}.' }, { format: decoded.title });
     const other = Object.hasOwn(otherFormats, decoded.format) ? otherFormats[decoded.format] : undefined;
@@ -55,7 +59,8 @@ export function valueWitness({ facts, decoded, form }: Subject): readonly Clue[]
     }
     if (decoded.format === 'keygrip') return [];
     if (idFormats.has(decoded.format)) return [{ ...shown, code: 'value-id', purpose: 'session', weight: weights.valueIdFormat, message }];
-    if (ticketFormats.has(decoded.format))
+    const signedData = notes.signed && (decoded.format === 'json' || decoded.format === 'base64-json');
+    if (ticketFormats.has(decoded.format) || signedData)
       return [{ ...shown, code: 'value-ticket', purpose: 'session', weight: weights.valueTicketFormat, message }];
     if (decoded.format === 'json' || decoded.format === 'base64-json') {
       return [{ ...shown, code: 'value-readable', purpose: 'session', weight: weights.valueReadable, message }];

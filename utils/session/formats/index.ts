@@ -81,9 +81,10 @@ export function decode(name: string, value: string): Decoded | null {
   return { format: format.id, title: format.title, fields, carriesData, expires: expires ?? null };
 }
 
-/** Whether the value's form makes it change though the session stays. */
-export function isRewritten(name: string, value: string): boolean {
-  return find(name, value)?.format.rewritten ?? false;
+/** Whether the value's form makes it change though the session stays. `signed`: its signature is in the cookie beside it. */
+export function isRewritten(name: string, value: string, signed = false): boolean {
+  const format = find(name, value)?.format;
+  return format !== undefined && (format.rewritten || (signed && (format === base64Json || format === json)));
 }
 
 function find(name: string, value: string): { readonly format: Format; readonly reading: Reading } | null {

@@ -4,7 +4,8 @@ import { type Format, secret } from './format.ts';
 export const keygrip: Format = {
   id: 'keygrip',
   title: { en: 'Signature of the cookie beside it', ko: '함께 온 쿠키의 서명' },
-  rewritten: false,
+  // It follows the cookie beside it, whose own change says whether there is another id.
+  rewritten: true,
   read(value, name) {
     return name.endsWith('.sig') && /^[A-Za-z0-9_-]{27,43}$/.test(value) ? { fields: [secret('signature', value)], carriesData: false } : null;
   },
