@@ -56,7 +56,7 @@ function* smallerLine(line: string): Generator<string> {
   const parts = line.split(';');
   if (parts.length > 1) for (let at = parts.length - 1; at >= 0; at--) yield without(parts, at, 1).join(';');
   // Letter by letter only what is short: a long run matters for its length.
-  const letters = line.match(/[\xc0-\xf7][\x80-\xbf]+|[^]/g) ?? [];
+  const letters = line.match(/[\xc0-\xf7][\x80-\xbf]+|[\s\S]/g) ?? [];
   if (letters.length <= 60) for (const at of letters.keys()) yield without(letters, at, 1).join('');
   else for (const at of [0, letters.length >> 1]) yield without(letters, at, letters.length >> 1).join('');
 }

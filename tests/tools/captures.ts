@@ -21,9 +21,10 @@ export function captures(): readonly Capture[] {
   return fs
     .readdirSync(folder)
     .filter((file) => file.endsWith('.labels.json'))
+    .map((file) => file.slice(0, -'.labels.json'.length))
     .toSorted()
-    .map((file) => {
-      const labels = JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8')) as Labels;
+    .map((id) => {
+      const labels = JSON.parse(fs.readFileSync(path.join(folder, `${id}.labels.json`), 'utf8')) as Labels;
       return { labels, aside: isAside(labels.id), har: fs.readFileSync(path.join(folder, `${labels.id}.har`), 'utf8') };
     });
 }

@@ -1,14 +1,11 @@
-import { monthAt } from './months.ts';
+import { lettersAt, monthAt } from './months.ts';
 
 /**
  * The date that nearly every server writes, `Wed, 09 Jun 2027 10:18:14 GMT` (RFC 9110 §5.6.7, also with dashes), read in its place
  * in a line. Null for any other text and for any part out of range: then the reader of the profile has the word. All agree on this form.
  */
 export function fixdate(text: string, start = 0, end = text.length): number | null {
-  if (end - start !== 29 || !text.startsWith(' GMT', start + 25) || !isWeekday(text, start) || !text.startsWith(', ', start + 3)) return null;
-  const dash = text.charCodeAt(start + 7);
-  if ((dash !== 0x20 && dash !== 0x2d) || text.charCodeAt(start + 11) !== dash || text.charCodeAt(start + 16) !== 0x20) return null;
-  if (text.charCodeAt(start + 19) !== 0x3a || text.charCodeAt(start + 22) !== 0x3a) return null;
+  if (end - start !== 29 || !isWeekday(lettersAt(text, start)) || !isFrame(text, start)) return null;
   const day = twoDigits(text, start + 5);
   const month = monthAt(text, start + 8);
   const year = twoDigits(text, start + 12) * 100 + twoDigits(text, start + 14);
@@ -20,16 +17,37 @@ export function fixdate(text: string, start = 0, end = text.length): number | nu
   return inRange ? daysSinceEpoch(year, month, day) * 86_400_000 + ((hour * 60 + minute) * 60 + second) * 1000 : null;
 }
 
-/** With the letters of a month in this place they would be the month. */
-function isWeekday(text: string, start: number): boolean {
-  return weekdays.includes(
-    ((text.charCodeAt(start) | 0x20) << 16) | ((text.charCodeAt(start + 1) | 0x20) << 8) | (text.charCodeAt(start + 2) | 0x20),
+/** The characters between the parts: `, `, blanks or dashes, colons, ` GMT`. */
+function isFrame(text: string, start: number): boolean {
+  const dash = text.charCodeAt(start + 7);
+  return (
+    text.charCodeAt(start + 22) === 0x3a &&
+    text.charCodeAt(start + 19) === 0x3a &&
+    text.charCodeAt(start + 3) === 0x2c &&
+    text.charCodeAt(start + 4) === 0x20 &&
+    text.charCodeAt(start + 16) === 0x20 &&
+    text.charCodeAt(start + 25) === 0x20 &&
+    (dash === 0x20 || dash === 0x2d) &&
+    text.charCodeAt(start + 11) === dash &&
+    lettersAt(text, start + 26) === 0x676d74
   );
 }
 
-const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'].map(
-  (name) => (name.charCodeAt(0) << 16) | (name.charCodeAt(1) << 8) | name.charCodeAt(2),
-);
+/** With the letters of a month in this place they would be the month. */
+function isWeekday(letters: number): boolean {
+  switch (letters) {
+    case 0x73756e: // sun
+    case 0x6d6f6e: // mon
+    case 0x747565: // tue
+    case 0x776564: // wed
+    case 0x746875: // thu
+    case 0x667269: // fri
+    case 0x736174: // sat
+      return true;
+    default:
+      return false;
+  }
+}
 
 /** Far below zero when one of the two is no digit. */
 function twoDigits(text: string, at: number): number {
