@@ -1,5 +1,5 @@
-import { contextOf, cookieKey, parseCookieHeader } from '../cookie/index.ts';
-import type { Sent, StoredCookie } from '../cookie/types.ts';
+import { contextOf, cookieKey, isTrustworthy, parseCookieHeader } from '../cookie/index.ts';
+import type { Context, Sent, StoredCookie } from '../cookie/types.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { addStep, aliasOf, createEntry, type Entry, hold, noteExchange } from './ledger.ts';
 import { placeOf } from './place.ts';
@@ -14,15 +14,19 @@ export interface Request extends Pick<ExchangeFacts, 'sent' | 'predicted' | 'wit
 /** Step one of an exchange: what the model would have sent, what was sent, and the model brought in line with it. */
 export function send(state: State, exchange: Exchange, thirdParty: boolean): Request {
   const { url, time } = exchange;
+  // Answered inside the browser: no request left it, whatever header the recording shows.
+  if (exchange.servedFrom !== 'network') return { sent: [], predicted: [], withheld: [], before: new Map() };
   const { context, missing } = contextOf(exchange);
   const prediction = state.jar.send({ url, now: time, context });
   for (const { cookie, reasons } of prediction.withheld) if (reasons.some(({ code }) => code === 'expired')) expire(state, exchange, cookie);
 
   const recorded = exchange.cookieHeader === null ? [] : parseCookieHeader(exchange.cookieHeader);
   const pairs = match(prediction, recorded);
+  const expected = new Set(prediction.sent);
   const sent = pairs.map(({ name, value, cookie }): SentFacts => {
     const entry = cookie ? follow(state, exchange, cookie, value) : adopt(state, exchange, name, value);
     const { facts, notes } = entry;
+    if (!facts.attributesKnown && !(cookie && expected.has(cookie))) fit(state, exchange, context, entry);
     const alias = aliasOf(entry, value);
     facts.timesSent += 1;
     facts.lastSent = { exchange: exchange.id, time };
@@ -124,6 +128,17 @@ function adopt(state: State, exchange: Exchange, name: string, value: string): E
   return entry;
 }
 
+/** Nobody saw the attributes of this cookie. It went where a cookie without any would have stayed at home: it has `SameSite=None`. */
+function fit(state: State, { url, time }: Exchange, context: Context, entry: Entry): void {
+  const { current, key } = entry.facts;
+  if (current === null) return;
+  const left = state.jar.send({ url, now: time, context }).withheld.find(({ cookie }) => cookieKey(cookie) === key);
+  if (!left?.reasons.every(({ attribute }) => attribute === 'samesite')) return;
+  const fitting: StoredCookie = { ...current, sameSite: 'none', secure: isTrustworthy(url) };
+  state.jar.put(fitting);
+  entry.facts.current = fitting;
+}
+
 function reaches({ facts }: Entry, hostname: string): boolean {
   return hostname === facts.domain || (!facts.hostOnly && hostname.endsWith(`.${facts.domain}`));
 }
@@ -149,7 +164,6 @@ function confirm({ notes }: Entry, value: string): void {
  * Only for requests that surely carry cookies; a script's may have been made without.
  */
 function forgetUnsent(state: State, exchange: Exchange, prediction: Sent, sent: readonly SentFacts[]): void {
-  if (exchange.servedFrom !== 'network') return;
   const went = new Set(sent.map(({ key }) => key));
   for (const cookie of prediction.sent) {
     const entry = state.entries.get(cookieKey(cookie));
@@ -169,7 +183,7 @@ function forgetUnsent(state: State, exchange: Exchange, prediction: Sent, sent: 
 /** Enough for any page; a recording of more hosts only loses a hint. */
 const mostHosts = 5000;
 
-function visit({ visitedHosts }: State, { url, resourceType, servedFrom, status }: Exchange): void {
-  if (status === null || servedFrom !== 'network' || (resourceType !== 'document' && resourceType !== 'fetch')) return;
+function visit({ visitedHosts }: State, { url, resourceType, status }: Exchange): void {
+  if (status === null || (resourceType !== 'document' && resourceType !== 'fetch')) return;
   if (visitedHosts.size < mostHosts) visitedHosts.add(placeOf(url).host);
 }

@@ -26,8 +26,18 @@ export interface Habits {
 
 const usual: Habits = { commaJoinedSetCookie: false };
 const none: { readonly request: HarRequest; readonly response: HarResponse } = {
-  request: { method: null, url: null, httpVersion: null, headers: [], cookies: [] },
-  response: { status: null, httpVersion: null, headers: [], cookies: [], redirectURL: null, content: null, _error: null, _failureText: null },
+  request: { method: null, url: null, httpVersion: null, headers: [], cookies: [], headersSize: null },
+  response: {
+    status: null,
+    httpVersion: null,
+    headers: [],
+    cookies: [],
+    redirectURL: null,
+    content: null,
+    headersSize: null,
+    _error: null,
+    _failureText: null,
+  },
 };
 
 /** A live entry of `devtools.network`. null for what never reached the network (`data:`, `blob:`, the extension's own pages) or has no time. */
@@ -135,7 +145,9 @@ function protocolName(version: string): string {
   return /^(http\/3(\.0)?|h3(-\d+)?|quic.*)$/.test(name) ? 'h3' : name;
 }
 
-function servedFrom({ _fromCache, _fetchedViaServiceWorker }: HarEntry): Exchange['servedFrom'] {
+function servedFrom({ _fromCache, _fetchedViaServiceWorker, time, request, response }: HarEntry): Exchange['servedFrom'] {
   if (_fetchedViaServiceWorker) return 'service-worker';
+  // Firefox has no word for it: no octet of a header either way, and no time.
+  if (time === 0 && request?.headersSize === 0 && response?.headersSize === 0) return 'cache';
   return _fromCache === true || (typeof _fromCache === 'string' && _fromCache !== '') ? 'cache' : 'network';
 }

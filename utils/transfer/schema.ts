@@ -25,7 +25,7 @@ const cookie = v.object({
   sameSite: text,
 });
 
-const request = v.object({ method: text, url: text, httpVersion: text, headers, cookies: listOf(cookie) });
+const request = v.object({ method: text, url: text, httpVersion: text, headers, cookies: listOf(cookie), headersSize: number });
 
 const response = v.object({
   status: number,
@@ -34,6 +34,7 @@ const response = v.object({
   cookies: listOf(cookie),
   redirectURL: text,
   content: partOf(v.object({ mimeType: text })),
+  headersSize: number,
   _error: text,
   _failureText: text,
 });

@@ -119,6 +119,34 @@ describe('what a capture says of a cookie', () => {
     expect(analysis.exchanges[1]?.withheld.map(({ cookie }) => cookie.name)).toEqual(['b']);
   });
 
+  it('learns that a cookie of unknown attributes has SameSite=None from where it goes', () => {
+    const fromOtherSite: Partial<Asked> = {
+      url: 'https://ads.test/p',
+      type: 'image',
+      cookie: 'a=1',
+      initiator: { topLevelUrl: 'https://shop.example/', url: 'https://shop.example' },
+    };
+    const analysis = analysed({}, fromOtherSite, fromOtherSite);
+    expect(analysis.exchanges[2]?.predicted).toEqual(['a']);
+    expect(only(analysis).attributesKnown).toBe(false);
+    // The page itself carries it too, and nothing is learned from that.
+    const own = analysed({ cookie: 'a=1' }, { cookie: 'a=1' });
+    expect(only(own).current?.sameSite).toBe('default');
+  });
+
+  it('expects no cookie of a request that the cache or a service worker answered, and takes none for lost', () => {
+    const analysis = createAnalysis({ browser: 'firefox' });
+    const served = (id: number, servedFrom: 'network' | 'cache' | 'service-worker', more: Partial<Asked> = {}) =>
+      analyse(analysis, { ...exchange({ url: 'https://shop.example/', id, time: flowStart + id * 1000, ...more }), servedFrom });
+    served(0, 'network', { set: ['a=1'] });
+    served(1, 'cache');
+    served(2, 'service-worker', { cookie: 'a=1' });
+    served(3, 'network', { cookie: 'a=1' });
+    expect(analysis.exchanges.map(({ predicted, sent }) => `${predicted} ${sent.length}`)).toEqual([' 0', ' 0', ' 0', 'a 1']);
+    expect(steps(only(analysis))).toEqual(['set A 0']);
+    expect(only(analysis).timesSent).toBe(1);
+  });
+
   it('marks cookies of another site than the page', () => {
     const analysis = analysed(
       {},

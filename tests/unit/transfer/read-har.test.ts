@@ -227,6 +227,16 @@ describe('odd entries', () => {
     expect(first(har([get('https://a.test/', more)])).servedFrom).toBe(servedFrom);
   });
 
+  it('knows an answer of Firefox’s cache by what it lacks: octets of headers either way, and time', () => {
+    const fromCache = (more: Record<string, unknown>) => {
+      const entry = get('https://a.test/', more);
+      return first(har([{ ...entry, request: { ...entry.request, headersSize: 0 }, response: { ...entry.response, headersSize: 0 } }])).servedFrom;
+    };
+    expect(fromCache({ time: 0 })).toBe('cache');
+    expect(fromCache({ time: 3 })).toBe('network');
+    expect(first(har([get('https://a.test/', { time: 0 })])).servedFrom).toBe('network');
+  });
+
   it('takes a revalidation (304) for the network: the request and its cookies went out', () => {
     expect(first(har([get('https://a.test/', {}, {}, { status: 304 })])).servedFrom).toBe('network');
   });
