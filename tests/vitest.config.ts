@@ -17,7 +17,18 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          exclude: ['**/prompt.test.ts', '**/cluster/**'],
+          exclude: ['**/prompt.test.ts', '**/cluster/**', '**/firefox/**'],
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'firefox',
+          include: ['tests/e2e/firefox/*.test.ts'],
           environment: 'node',
           fileParallelism: false,
           testTimeout: 60_000,

@@ -4,14 +4,19 @@ import { harEntryToExchange } from '../../utils/transfer/index.ts';
 import { createPages } from './pages.ts';
 import { createCompleter, type HarItem, lacksRawHeaders } from './raw-headers.ts';
 import { createSender } from './sender.ts';
+import { createSettling } from './settling.ts';
 import { createTold } from './told.ts';
 
 /** Makes the panel, and brings what DevTools records to the background: raw cookie headers, without any host permission. */
 
 void browser.devtools.panels.create('Sessionscope', 'icon/32.png', 'panel.html');
 
-/** Entries wait this long before they are placed: the news of a navigation and its first requests come by different ways. Milliseconds. */
-const settleTime = 40;
+/**
+ * Entries wait this long before they are placed: the news of a navigation and its first requests come by different ways. Firefox
+ * gathers each entry by several messages and tells them in the order in which it has done so: a form's answer came behind the
+ * page that it redirects to, and behind that page's style sheet (measured, some 50 ms). Milliseconds.
+ */
+const settleTime = browser.runtime.getURL('').startsWith('moz-extension:') ? 300 : 40;
 
 const later = (callback: () => void, delay: number) => {
   setTimeout(callback, delay);
@@ -27,8 +32,16 @@ const complete = createCompleter({ readHar, later });
 const told = createTold();
 /** Whether the HAR was read after the first navigation: Firefox once told of that navigation only there. */
 let caughtUp = false;
-let waiting: Promise<NewExchange>[] = [];
 let sending: Promise<void> = Promise.resolve();
+/** What comes behind an exchange that is being completed waits for it. */
+const settle = createSettling<{ readonly time: number; readonly whole: Promise<NewExchange> }>({
+  settleTime,
+  now: () => Date.now(),
+  later,
+  send({ whole }) {
+    sending = sending.then(async () => sender.send(pages.place(await whole)));
+  },
+});
 
 browser.devtools.network.onRequestFinished.addListener((entry) => {
   const exchange = harEntryToExchange(entry);
@@ -67,17 +80,8 @@ async function nameFirstPage(): Promise<void> {
 
 function take(entry: unknown, exchange: NewExchange): void {
   pages.note(exchange, committedAt(entry, exchange));
-  waiting.push(lacksRawHeaders(entry, exchange) ? complete(exchange) : Promise.resolve(exchange));
-  if (waiting.length === 1) later(sendWaiting, settleTime);
-}
-
-/** In the order they were told: what comes behind an exchange that is being completed waits for it. */
-function sendWaiting(): void {
-  const ready = waiting;
-  waiting = [];
-  sending = sending.then(async () => {
-    for (const exchange of ready) sender.send(pages.place(await exchange));
-  });
+  const whole = lacksRawHeaders(entry, exchange) ? complete(exchange) : Promise.resolve(exchange);
+  settle({ time: exchange.time, whole });
 }
 
 /** When the response's headers were there: before its body, which a page's first requests do not wait for. */

@@ -12,6 +12,10 @@ const texts = {
   ended: { en: 'session ended {time}', ko: '{time} 세션 종료' },
   noSession: { en: 'no session seen', ko: '세션 없음' },
   dropped: { en: '{n} dropped: the oldest went when the limit was reached', ko: '{n}건 제외: 한도에 이르러 오래된 것부터 지웠습니다' },
+  gaps: {
+    en: 'Firefox may leave out requests around a change of page: turn on Persist Logs (Network panel, ⚙)',
+    ko: 'Firefox는 페이지가 바뀔 때의 요청을 빠뜨릴 수 있습니다. 네트워크 패널 ⚙에서 ‘지속 로그’를 켜십시오',
+  },
   lost: { en: 'reconnecting to the recorder …', ko: '기록기에 다시 연결하는 중 …' },
 } satisfies Record<string, Text>;
 
@@ -34,12 +38,14 @@ const problems: Readonly<Record<NonNullable<TabState['problem']>, Text>> = {
 export function StatusBar({ model }: { readonly model: PanelModel }): JSX.Element {
   const { analysis } = model.capture.value;
   const [session] = model.conclusions.value.sessions;
-  const { dropped, problem } = model.tab.value;
+  const { dropped, problem, source, access } = model.tab.value;
   const parts: Text[] = [
     fill(texts.exchanges, { n: analysis.exchanges.length }),
     fill(texts.cookies, { n: analysis.cookies.size }),
     session ? fill(session.state === 'ended' ? texts.ended : texts.session, { time: formatTime(session.since, model.now.value) }) : texts.noSession,
     ...(dropped > 0 ? [fill(texts.dropped, { n: dropped })] : []),
+    // With access to the site, `webRequest` fills the gaps.
+    ...(analysis.browser === 'firefox' && source === 'devtools' && access === 'none' && model.shown.value.kind === 'live' ? [texts.gaps] : []),
   ];
   return (
     <footer class="status">

@@ -6,19 +6,21 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './find-chromium.mjs';
 import { missingForPrompt } from './find-display.mjs';
+import { findFirefox } from './find-firefox.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const wantsBrowser = process.argv.includes('--browser') || process.argv.includes('--browser=optional');
-/** Only `npm test` answers the browser's permission prompt. */
-const wantsDisplay = process.argv.includes('--browser=optional');
-const mayLack = process.argv.includes('--browser=optional') && process.env.CI !== 'true';
+/** Only `npm test` answers the browser's permission prompt, records in Firefox too, and asks a real session store. */
+const wantsAll = process.argv.includes('--browser=optional');
+const mayLack = wantsAll && process.env.CI !== 'true';
 
+let listsAreFresh = false;
 if (dependenciesAreStale()) installDependencies();
 const lacksBrowser = wantsBrowser && findChromium() === null;
-const lacksDisplay = wantsDisplay && missingForPrompt().length > 0;
-if (lacksBrowser || lacksDisplay) {
-  installFromDistribution([...(lacksBrowser ? ['chromium', 'fonts-liberation', 'fonts-nanum'] : []), ...(lacksDisplay ? ['xvfb', 'xdotool'] : [])]);
-}
+if (lacksBrowser && !process.env.CHROMIUM_PATH) installFromDistribution('chromium', 'fonts-liberation', 'fonts-nanum');
+if (wantsAll && missingForPrompt().length > 0) installFromDistribution('xvfb', 'xdotool');
+if (wantsAll && findFirefox() === null && !process.env.FIREFOX_PATH) installFromDistribution('firefox-esr');
+if (wantsAll && !isInPath('redis-server')) installFromDistribution('redis-server');
 if (lacksBrowser && findChromium() === null) {
   say(
     process.env.CHROMIUM_PATH
@@ -57,18 +59,22 @@ function installDependencies() {
   process.exit(1);
 }
 
-/** Only where it needs no question: Debian or Ubuntu, as root, and nobody has named another browser. */
-function installFromDistribution(packages) {
-  if (process.env.CHROMIUM_PATH) return;
+/** Only where it needs no question: Debian or Ubuntu, as root. One call for what belongs together: not every distribution has every package. */
+function installFromDistribution(...packages) {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !fs.existsSync('/usr/bin/apt-get')) return;
   say(`Installing ${packages.join(', ')} from the distribution (apt-get) …`);
   const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   try {
-    execFileSync('apt-get', ['update', '-qq'], options);
+    if (!listsAreFresh) execFileSync('apt-get', ['update', '-qq'], options);
+    listsAreFresh = true;
     execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options);
   } catch {
     // What is missing is said by the caller, and by the tests that lack it.
   }
+}
+
+function isInPath(name) {
+  return (process.env.PATH ?? '').split(path.delimiter).some((folder) => folder !== '' && fs.existsSync(path.join(folder, name)));
 }
 
 function say(sentence) {

@@ -7,22 +7,29 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './find-chromium.mjs';
 import { missingForPrompt } from './find-display.mjs';
+import { findFirefox } from './find-firefox.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = (name) => path.join(root, 'node_modules/.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'sessionscope-test-'));
 
+const granted = { SESSIONSCOPE_HOSTS: 'granted' };
+
 const runners = {
   types: () => check(bin('tsc'), ['--noEmit']),
   lint: () => check(bin('biome'), ['check', '--config-path=tests/lint.json', '--diagnostic-level=warn', '.']),
-  build: () =>
-    both(
-      () => check(bin('wxt'), ['build']),
-      () => check(bin('wxt'), ['build'], { SESSIONSCOPE_HOSTS: 'granted' }),
-    ),
+  build: () => inTurn([() => check(bin('wxt'), ['build']), () => check(bin('wxt'), ['build'], granted)]),
   unit: () => vitest('unit'),
   ui: () => vitest('ui'),
-  e2e: () => (findChromium() === null ? withoutBrowser() : vitest('e2e')),
+  e2e: () => (findChromium() === null ? withoutBrowser('Chromium', 'CHROMIUM_PATH') : vitest('e2e')),
+  firefox: () =>
+    findFirefox() === null
+      ? withoutBrowser('Firefox', 'FIREFOX_PATH')
+      : inTurn([
+          () => check(bin('wxt'), ['build', '-b', 'firefox']),
+          () => check(bin('wxt'), ['build', '-b', 'firefox'], granted),
+          () => vitest('firefox'),
+        ]),
   cluster: () => vitest('cluster', ['tests/e2e/cluster/node.test.ts']),
   prompt: () => (findChromium() === null ? nothing : missingForPrompt().length > 0 ? withoutDisplay() : vitest('prompt')),
 };
@@ -57,10 +64,14 @@ async function check(command, args, env = {}) {
   return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-async function both(first, second) {
-  const a = await first();
-  const b = await second();
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed };
+async function inTurn(checks) {
+  const sum = { passed: 0, failed: 0 };
+  for (const one of checks) {
+    const result = await one();
+    sum.passed += result.passed;
+    sum.failed += result.failed;
+  }
+  return sum;
 }
 
 /** A run that leaves no result, or no test at all, has failed. */
@@ -84,8 +95,8 @@ async function vitest(project, files = []) {
 }
 
 /** Where CI is meant, a test that could not run has failed; on a person's machine it is said loudly. */
-function withoutBrowser() {
-  console.error('\n!! NO BROWSER: the end-to-end tests did not run. Install Chromium or set CHROMIUM_PATH.\n');
+function withoutBrowser(name, variable) {
+  console.error(`\n!! NO BROWSER: the end-to-end tests in ${name} did not run. Install ${name} or set ${variable}.\n`);
   return { passed: 0, failed: process.env.CI === 'true' ? 1 : 0 };
 }
 

@@ -12,51 +12,66 @@ export interface WalkOptions {
   readonly remember?: boolean;
 }
 
+/** Who walks: a page of Chromium, or a Firefox. */
+export interface Walker {
+  /** Settled when the page is loaded; with `quiet`, when what its scripts ask for is loaded too, where the browser can tell. */
+  goto(url: string, quiet?: boolean): Promise<unknown>;
+  /** Clicks, and is settled when the page that opens by it is loaded. */
+  follow(selector: string): Promise<unknown>;
+  tick(selector: string): Promise<unknown>;
+  type(selector: string, text: string): Promise<unknown>;
+  has(selector: string): Promise<boolean>;
+}
+
 export type Step = 'anonymous' | 'turned-away' | 'cart' | 'login-failed' | 'login' | 'account' | 'language' | 'logout' | 'after-logout';
 
 /** Visits the shop as a person would: looks around, fills the cart, mistypes, logs in, uses the account, logs out. */
-export async function walk(page: Page, demo: Demo, options: WalkOptions = {}): Promise<void> {
+export function walk(page: Page, demo: Demo, options: WalkOptions = {}): Promise<void> {
+  return walkAs(walkerOf(page), demo, options);
+}
+
+export async function walkAs(walker: Walker, demo: Demo, options: WalkOptions = {}): Promise<void> {
   const origin = options.origin ?? demo.http;
   const remember = options.remember ?? !demo.faults.has('login-loop');
   const steps: readonly (readonly [Step, () => Promise<unknown>])[] = [
-    ['anonymous', () => page.goto(`${origin}/`, { waitUntil: 'networkidle0' })],
-    ['turned-away', () => page.goto(`${origin}/account`)],
+    ['anonymous', () => walker.goto(`${origin}/`, true)],
+    ['turned-away', () => walker.goto(`${origin}/account`)],
     [
       'cart',
       async () => {
-        await page.goto(`${origin}/`);
-        await click(page, '#add-teapot');
+        await walker.goto(`${origin}/`);
+        await walker.follow('#add-teapot');
       },
     ],
-    ['login-failed', () => logIn(page, origin, 'babbage')],
-    ['login', () => logIn(page, origin, 'lovelace', remember)],
+    ['login-failed', () => logInAs(walker, origin, 'babbage')],
+    ['login', () => logInAs(walker, origin, 'lovelace', remember)],
     [
       'account',
       async () => {
-        await page.goto(`${origin}/account/orders`);
-        await page.goto(`${origin}/account/settings`);
+        await walker.goto(`${origin}/account/orders`);
+        await walker.goto(`${origin}/account/settings`);
       },
     ],
     [
       'language',
       async () => {
-        await click(page, '#lang-ko');
-        await click(page, '#lang-en');
+        await walker.follow('#lang-ko');
+        await walker.follow('#lang-en');
       },
     ],
     [
       'logout',
       async () => {
-        await page.goto(`${origin}/account`);
+        await walker.goto(`${origin}/account`);
         // A login that never holds leaves nothing to log out from.
-        if ((await page.$('#logout')) !== null) await click(page, '#logout');
+        if (await walker.has('#logout')) await walker.follow('#logout');
       },
     ],
     [
       'after-logout',
       async () => {
-        if ((await page.$('#old-id')) !== null) await click(page, '#old-id');
-        await page.goto(`${origin}/account`, { waitUntil: 'networkidle0' });
+        if (await walker.has('#old-id')) await walker.follow('#old-id');
+        await walker.goto(`${origin}/account`, true);
       },
     ],
   ];
@@ -77,13 +92,23 @@ export function exchangeName(report: Pick<Report, 'requests'>, exchange: number 
   return `${kind} #${alike.indexOf(asked) + 1}`;
 }
 
-export async function logIn(page: Page, origin: string, password = 'lovelace', remember = false): Promise<void> {
-  await page.goto(`${origin}/login`);
-  await page.type('input[name=password]', password);
-  if (remember) await page.click('input[name=remember]');
-  await click(page, '#login');
+export function logIn(page: Page, origin: string, password = 'lovelace', remember = false): Promise<void> {
+  return logInAs(walkerOf(page), origin, password, remember);
 }
 
-async function click(page: Page, selector: string): Promise<void> {
-  await Promise.all([page.waitForNavigation(), page.click(selector)]);
+async function logInAs(walker: Walker, origin: string, password: string, remember = false): Promise<void> {
+  await walker.goto(`${origin}/login`);
+  await walker.type('input[name=password]', password);
+  if (remember) await walker.tick('input[name=remember]');
+  await walker.follow('#login');
+}
+
+function walkerOf(page: Page): Walker {
+  return {
+    goto: (url, quiet = false) => page.goto(url, { waitUntil: quiet ? 'networkidle0' : 'load' }),
+    follow: (selector) => Promise.all([page.waitForNavigation(), page.click(selector)]),
+    tick: (selector) => page.click(selector),
+    type: (selector, text) => page.type(selector, text),
+    has: async (selector) => (await page.$(selector)) !== null,
+  };
 }

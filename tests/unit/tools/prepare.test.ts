@@ -10,7 +10,7 @@ let scratch: Scratch;
 let browser: string;
 
 beforeEach(() => {
-  scratch = createScratch('prepare.mjs', 'find-chromium.mjs', 'find-display.mjs');
+  scratch = createScratch('prepare.mjs', 'find-chromium.mjs', 'find-firefox.mjs', 'find-display.mjs');
   scratch.write('package-lock.json', wanted);
   scratch.command('bin/npm', `require('fs').writeFileSync(${JSON.stringify(path.join(scratch.root, 'npm-ran'))}, process.argv.slice(2).join(' '))`);
   browser = scratch.command('elsewhere/my-chromium', '');

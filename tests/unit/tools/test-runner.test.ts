@@ -10,38 +10,40 @@ if (result) require('fs').writeFileSync(file, JSON.stringify(result));
 process.exit(${status});`;
 
 const result = (numPassedTests: number, numFailedTests = 0) => ({ numPassedTests, numFailedTests, success: numFailedTests === 0 });
-const allGreen = { unit: result(10), ui: result(5), e2e: result(2), cluster: result(3), prompt: result(1) };
+const allGreen = { unit: result(10), ui: result(5), e2e: result(2), firefox: result(4), cluster: result(3), prompt: result(1) };
 
 let scratch: Scratch;
 let CHROMIUM_PATH: string;
+let FIREFOX_PATH: string;
 
 beforeEach(() => {
-  scratch = createScratch('test.mjs', 'find-chromium.mjs', 'find-display.mjs');
+  scratch = createScratch('test.mjs', 'find-chromium.mjs', 'find-firefox.mjs', 'find-display.mjs');
   for (const name of ['tsc', 'biome', 'wxt']) scratch.command(`node_modules/.bin/${name}`, '');
   scratch.command('node_modules/.bin/vitest', vitest(allGreen));
   CHROMIUM_PATH = scratch.command('bin/chromium', '');
+  FIREFOX_PATH = scratch.command('elsewhere/firefox', '');
 });
 afterEach(() => scratch.remove());
 
 function run(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
-  const { status, stdout, stderr } = scratch.run('test.mjs', args, { CHROMIUM_PATH, ...env });
+  const { status, stdout, stderr } = scratch.run('test.mjs', args, { CHROMIUM_PATH, FIREFOX_PATH, ...env });
   return { status, stderr, last: stdout.trimEnd().split('\n').at(-1) };
 }
 
 describe('npm test', () => {
-  it('sums all runners on its last line: types, lint and two builds count as one each', () => {
-    expect(run()).toMatchObject({ status: 0, last: '24 passed, 0 failed' });
+  it('sums all runners on its last line: types, lint and each of the four builds count as one', () => {
+    expect(run()).toMatchObject({ status: 0, last: '30 passed, 0 failed' });
   });
 
   it('goes on after a failure, counts it and exits non-zero', () => {
     scratch.command('node_modules/.bin/biome', 'process.exit(1)');
     scratch.command('node_modules/.bin/vitest', vitest({ ...allGreen, unit: result(8, 2) }));
-    expect(run()).toMatchObject({ status: 1, last: '21 passed, 3 failed' });
+    expect(run()).toMatchObject({ status: 1, last: '27 passed, 3 failed' });
   });
 
   it('counts a runner that crashed without a result as failed', () => {
     scratch.command('node_modules/.bin/vitest', vitest({ ...allGreen, ui: null }));
-    expect(run()).toMatchObject({ status: 1, last: '19 passed, 1 failed' });
+    expect(run()).toMatchObject({ status: 1, last: '25 passed, 1 failed' });
   });
 
   it('counts a runner as failed that found no test, or that failed though every test passed', () => {
@@ -59,9 +61,17 @@ describe('npm test', () => {
   it('skips the browser tests loudly without a browser, and fails them in CI', () => {
     const none = { CHROMIUM_PATH: '/nowhere/chromium' };
     const skipped = run([], none);
-    expect(skipped).toMatchObject({ status: 0, last: '22 passed, 0 failed' });
+    expect(skipped).toMatchObject({ status: 0, last: '28 passed, 0 failed' });
     expect(skipped.stderr).toContain('NO BROWSER');
-    expect(run([], { ...none, CI: 'true' })).toMatchObject({ status: 1, last: '22 passed, 1 failed' });
+    expect(run([], { ...none, CI: 'true' })).toMatchObject({ status: 1, last: '28 passed, 1 failed' });
+  });
+
+  it('skips the tests in Firefox loudly without one, and fails them in CI', () => {
+    const none = { FIREFOX_PATH: '/nowhere/firefox' };
+    const skipped = run([], none);
+    expect(skipped).toMatchObject({ status: 0, last: '24 passed, 0 failed' });
+    expect(skipped.stderr).toContain('FIREFOX_PATH');
+    expect(run(['firefox'], { ...none, CI: 'true' })).toMatchObject({ status: 1, last: '0 passed, 1 failed' });
   });
 
   it('skips the test of the permission prompt loudly without a display or a keyboard, and fails it in CI', () => {
@@ -82,6 +92,6 @@ describe('npm test', () => {
     expect(run(['ui', 'lint'])).toMatchObject({ status: 0, last: '6 passed, 0 failed' });
     const unknown = run(['e3e']);
     expect(unknown.status).toBe(2);
-    expect(unknown.stderr).toContain('types, lint, build, unit, ui, e2e, cluster, prompt');
+    expect(unknown.stderr).toContain('types, lint, build, unit, ui, e2e, firefox, cluster, prompt');
   });
 });
