@@ -30,6 +30,8 @@ const firstDelay = 100;
  * is given). Milliseconds.
  */
 const longWait = 1000;
+/** The word that a response was in the cache comes a moment after it (measured: up to 2 ms); so long a response waits for it. Milliseconds. */
+const cacheWord = 10;
 /** Beyond this the note would cost more than it is worth. */
 const mostNoted = 512;
 
@@ -53,20 +55,25 @@ export function createHearing({ browser, tabs, area, now, later }: HearingTools)
   return {
     hear(heard) {
       heardSoFar.push(heard);
-      if (planned || work !== null) return;
-      planned = true;
-      later(() => {
-        planned = false;
-        void run();
-      }, delay);
-      delay = batchDelay;
+      if (work === null) plan();
     },
     settled: run,
   };
 
+  function plan(): void {
+    if (planned) return;
+    planned = true;
+    later(() => {
+      planned = false;
+      void run();
+    }, delay);
+    delay = batchDelay;
+  }
+
   function run(): Promise<void> {
     work ??= drain().finally(() => {
       work = null;
+      if (heardSoFar.length > 0) plan();
     });
     return work;
   }
@@ -74,15 +81,24 @@ export function createHearing({ browser, tabs, area, now, later }: HearingTools)
   async function drain(): Promise<void> {
     // What the last worker noted comes first: the answer to it may be the very event that woke this one.
     await recalled;
-    while (heardSoFar.length > 0) {
-      const batch = heardSoFar.sort((a, b) => a.details.timeStamp - b.details.timeStamp);
-      heardSoFar = [];
+    for (let batch = takeReady(); batch.length > 0; batch = takeReady()) {
+      const cached = inCache([...batch, ...heardSoFar]);
       for (const heard of batch) {
-        const part = partOf(heard, browser);
+        const part = partOf(heard, browser, cached.has(heard));
         if (part !== null) await take(part);
       }
     }
     note();
+  }
+
+  /** In order, without what is too young. */
+  function takeReady(): readonly Heard[] {
+    const time = now();
+    const inOrder = heardSoFar.sort((a, b) => a.details.timeStamp - b.details.timeStamp);
+    // A clock that was set back makes nobody young.
+    const young = inOrder.findIndex(({ details }) => Math.abs(details.timeStamp - time) < cacheWord);
+    heardSoFar = young === -1 ? [] : inOrder.slice(young);
+    return young === -1 ? inOrder : inOrder.slice(0, young);
   }
 
   async function take(part: Part): Promise<void> {
@@ -123,6 +139,18 @@ export function createHearing({ browser, tabs, area, now, later }: HearingTools)
       if (waiting.length < recorder.pending().length) note();
     }, longWait);
   }
+}
+
+/** The responses of which a later event says so. */
+function inCache(events: readonly Heard[]): ReadonlySet<Heard> {
+  const cached = new Set<Heard>();
+  const last = new Map<string, Heard>();
+  for (const heard of events) {
+    if (heard.kind === 'response') last.set(heard.details.requestId, heard);
+    const response = heard.kind === 'cached' ? last.get(heard.details.requestId) : undefined;
+    if (response) cached.add(response);
+  }
+  return cached;
 }
 
 function idsOf(pending: Pending): string {

@@ -1,6 +1,6 @@
 import type { WebRequest } from '../../utils/browser.ts';
 import type { Header, Initiator, ResourceType } from '../../utils/http/exchange.ts';
-import { keepRequestHeader, keepResponseHeader, keptHeader } from '../../utils/http/headers.ts';
+import { headerValue, keepRequestHeader, keepResponseHeader, keptHeader } from '../../utils/http/headers.ts';
 import type { Part } from './recorder.ts';
 import type { Heard } from './traffic.ts';
 
@@ -19,13 +19,15 @@ interface Details {
   readonly type: string;
 }
 
-/** Null for what must not be recorded. */
-export function partOf(heard: Heard, browser: 'chromium' | 'firefox'): Part | null {
+/** Null for what must not be recorded, or says nothing by itself. `cached`: a later event said that this response was in the cache. */
+export function partOf(heard: Heard, browser: 'chromium' | 'firefox', cached = false): Part | null {
   switch (heard.kind) {
     case 'request':
       return isPrivateWorker(heard.details) ? null : requestPart(heard.details, browser);
     case 'response':
-      return isPrivateWorker(heard.details) ? null : responsePart(heard.details, browser);
+      return isPrivateWorker(heard.details) ? null : responsePart(heard.details, browser, cached);
+    case 'cached':
+      return null;
     case 'failure': {
       const { requestId, timeStamp, error } = heard.details;
       return { kind: 'failure', requestId, time: timeStamp, error };
@@ -57,7 +59,7 @@ export function requestPart(details: WebRequest.OnSendHeadersDetailsType, browse
   };
 }
 
-export function responsePart(details: WebRequest.OnHeadersReceivedDetailsType, browser: 'chromium' | 'firefox'): Part {
+export function responsePart(details: WebRequest.OnHeadersReceivedDetailsType, browser: 'chromium' | 'firefox', cached = false): Part {
   const headers = readHeaders(details.responseHeaders, browser);
   const { fromCache, ip } = details as { readonly fromCache?: boolean; readonly ip?: string };
   return {
@@ -75,8 +77,18 @@ export function responsePart(details: WebRequest.OnHeadersReceivedDetailsType, b
     headers: headers.filter(({ name }) => keepResponseHeader(name)).map(({ name, value }) => keptHeader(name, value)),
     protocol: null,
     serverAddress: ip ?? null,
-    servedFrom: fromCache === true ? 'cache' : 'network',
+    servedFrom: (cached || fromCache === true) && !isRevalidated(headers, details.timeStamp) ? 'cache' : 'network',
   };
+}
+
+/**
+ * The cache's word covers what the server has just confirmed (304), and then the request went out, with its cookies. The confirmation
+ * brings a new `Date`, which tells the two apart as far as the server's clock is right (RFC 9111 §3.2). Milliseconds.
+ */
+function isRevalidated(headers: readonly Header[], time: number): boolean {
+  const date = Date.parse(headerValue(headers, 'date') ?? '');
+  const age = Number(headerValue(headers, 'age') ?? 0);
+  return date + age * 1000 > time - 2000;
 }
 
 function readHeaders(headers: WebRequest.HttpHeaders | undefined, browser: 'chromium' | 'firefox'): readonly Header[] {

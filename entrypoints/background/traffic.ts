@@ -1,9 +1,12 @@
 import type { WebRequest } from '../../utils/browser.ts';
 
-/** The three events that the job needs; every further one is paid by every request of every recorded page (measured: `tests/bench`). */
+/** The events that the job needs; every further one is paid by every request of every recorded page (measured: `tests/bench`). */
 export interface TrafficEvents {
   readonly onSendHeaders: WebRequest.Static['onSendHeaders'];
   readonly onHeadersReceived: WebRequest.Static['onHeadersReceived'];
+  /** These two only say whether the answer came from the cache; the event before has it in Firefox, and not in Chromium. */
+  readonly onResponseStarted: WebRequest.Static['onResponseStarted'];
+  readonly onBeforeRedirect: WebRequest.Static['onBeforeRedirect'];
   readonly onErrorOccurred: WebRequest.Static['onErrorOccurred'];
 }
 
@@ -11,6 +14,8 @@ export interface TrafficEvents {
 export type Heard =
   | { readonly kind: 'request'; readonly details: WebRequest.OnSendHeadersDetailsType }
   | { readonly kind: 'response'; readonly details: WebRequest.OnHeadersReceivedDetailsType }
+  /** The response before it, of the same request, was in the cache. */
+  | { readonly kind: 'cached'; readonly details: { readonly requestId: string; readonly timeStamp: number } }
   | { readonly kind: 'failure'; readonly details: WebRequest.OnErrorOccurredDetailsType };
 
 /** Whose requests are recorded: of these tabs, and of the service workers of these hosts. Hosts that nobody granted the browser itself leaves out. */
@@ -113,6 +118,9 @@ export function listenToTraffic({ events, browser, canNarrow, given, hear }: Tra
     const onHeadersReceived = (details: WebRequest.OnHeadersReceivedDetailsType) => {
       if (wants(details)) hear({ kind: 'response', details });
     };
+    const onCached = (details: WebRequest.OnResponseStartedDetailsType | WebRequest.OnBeforeRedirectDetailsType) => {
+      if (details.fromCache && wants(details)) hear({ kind: 'cached', details });
+    };
     const onErrorOccurred = (details: WebRequest.OnErrorOccurredDetailsType) => {
       if (wants(details)) hear({ kind: 'failure', details });
     };
@@ -120,10 +128,16 @@ export function listenToTraffic({ events, browser, canNarrow, given, hear }: Tra
     events.onSendHeaders.addListener(onSendHeaders, filter, ['requestHeaders', ...extra] as WebRequest.OnSendHeadersOptions[]);
     events.onHeadersReceived.addListener(onHeadersReceived, filter, ['responseHeaders', ...extra] as WebRequest.OnHeadersReceivedOptions[]);
     events.onErrorOccurred.addListener(onErrorOccurred, filter);
+    if (browser === 'chromium') {
+      events.onResponseStarted.addListener(onCached, filter);
+      events.onBeforeRedirect.addListener(onCached, filter);
+    }
     return () => {
       events.onSendHeaders.removeListener(onSendHeaders);
       events.onHeadersReceived.removeListener(onHeadersReceived);
       events.onErrorOccurred.removeListener(onErrorOccurred);
+      events.onResponseStarted.removeListener(onCached);
+      events.onBeforeRedirect.removeListener(onCached);
     };
   }
 }

@@ -138,6 +138,8 @@ function idleListeners(): string {
 chrome.webRequest.onSendHeaders.addListener(() => {}, filter, ['requestHeaders', 'extraHeaders']);
 chrome.webRequest.onHeadersReceived.addListener(() => {}, filter, ['responseHeaders', 'extraHeaders']);
 chrome.webRequest.onErrorOccurred.addListener(() => {}, filter);
+chrome.webRequest.onResponseStarted.addListener(() => {}, filter);
+chrome.webRequest.onBeforeRedirect.addListener(() => {}, filter);
 chrome.runtime.onConnect.addListener(() => {});
 `,
   );

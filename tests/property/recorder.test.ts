@@ -5,12 +5,19 @@ import { createRecorder, type Joined, type Part } from '../../entrypoints/backgr
 import type { Heard } from '../../entrypoints/background/traffic.ts';
 import { createMemoryArea } from '../unit/background/samples.ts';
 
-type Step = { readonly end: 'answer' | 'redirect' | 'challenge'; readonly cookie: string | null; readonly lines: readonly string[] };
+type Step = {
+  readonly end: 'answer' | 'redirect' | 'challenge';
+  readonly cookie: string | null;
+  readonly lines: readonly string[];
+  /** Said by an event of its own, after the response. */
+  readonly cached: boolean;
+};
 
 const step: fc.Arbitrary<Step> = fc.record({
   end: fc.constantFrom('answer', 'redirect', 'challenge'),
   cookie: fc.option(fc.constantFrom('sid=1', 'sid=2; theme=dark', '__proto__=x')),
   lines: fc.array(fc.constantFrom('sid=1; Path=/', '__Host-a=b; Secure; Path=/', '=', 'x'.repeat(5000)), { maxLength: 3 }),
+  cached: fc.boolean(),
 });
 
 /** One request's life: hops that go on, and a last one that is answered or fails. */
@@ -94,7 +101,7 @@ describe('the recorder', () => {
   });
 
   it('names the earlier hops of a redirect, and none for a repeated challenge', () => {
-    const line = (how: 'redirect' | 'challenge'): Step => ({ end: how, cookie: null, lines: [] });
+    const line = (how: 'redirect' | 'challenge'): Step => ({ end: how, cookie: null, lines: [], cached: false });
     const parts = partsOf({ hops: [line('redirect'), line('challenge'), line('redirect'), line('redirect')], fails: false }, 'r');
     expect(record(parts).map(({ exchange }) => exchange.initiator.redirectedFrom)).toEqual([
       [],
@@ -105,19 +112,21 @@ describe('the recorder', () => {
   });
 
   it('records a response whose request an earlier worker heard', () => {
-    const parts = partsOf({ hops: [{ end: 'answer', cookie: null, lines: ['sid=1'] }], fails: false }, 'r').filter(({ kind }) => kind === 'response');
+    const parts = partsOf({ hops: [{ end: 'answer', cookie: null, lines: ['sid=1'], cached: false }], fails: false }, 'r').filter(
+      ({ kind }) => kind === 'response',
+    );
     expect(record(parts).map(({ exchange }) => exchange.setCookieLines)).toEqual([['sid=1']]);
   });
 
   it('says nothing of a body that was cut off after its headers', () => {
-    const parts = partsOf({ hops: [{ end: 'answer', cookie: null, lines: [] }], fails: false }, 'r');
+    const parts = partsOf({ hops: [{ end: 'answer', cookie: null, lines: [], cached: false }], fails: false }, 'r');
     expect(record([...parts, { kind: 'failure', requestId: 'r', time: 9, error: 'net::ERR_ABORTED' }])).toHaveLength(1);
   });
 });
 
 /** The same life of a request as the browser tells it; `start` and the number of the event make its time. */
 function eventsOf({ hops, fails }: Stream, requestId: string, start: number): readonly Heard[] {
-  return partsOf({ hops, fails }, requestId).map((part, index): Heard => {
+  return partsOf({ hops, fails }, requestId).flatMap((part, index): readonly Heard[] => {
     const details = {
       requestId,
       tabId: 1,
@@ -127,18 +136,20 @@ function eventsOf({ hops, fails }: Stream, requestId: string, start: number): re
       timeStamp: start + index,
       initiator: 'https://shop.example',
     };
-    if (part.kind === 'failure') return { kind: 'failure', details: { ...details, error: part.error } } as unknown as Heard;
+    if (part.kind === 'failure') return [{ kind: 'failure', details: { ...details, error: part.error } } as unknown as Heard];
     const url = { url: part.url };
     if (part.kind === 'request') {
       const requestHeaders = part.cookieHeader === null ? [] : [{ name: 'Cookie', value: part.cookieHeader }];
-      return { kind: 'request', details: { ...details, ...url, requestHeaders } } as unknown as Heard;
+      return [{ kind: 'request', details: { ...details, ...url, requestHeaders } } as unknown as Heard];
     }
     const lines = part.setCookieLines.map((value) => ({ name: 'Set-Cookie', value }));
     const location = part.headers.map(({ name, value }) => ({ name, value }));
-    return {
+    const response = {
       kind: 'response',
       details: { ...details, ...url, statusCode: part.status, responseHeaders: [...lines, ...location] },
     } as unknown as Heard;
+    const { cached } = hops[(index - 1) / 2] ?? { cached: false };
+    return cached ? [response, { kind: 'cached', details: { requestId, timeStamp: start + index + 0.01 } }] : [response];
   });
 }
 
@@ -197,10 +208,25 @@ describe('what was heard', () => {
     );
   });
 
+  it('knows which responses were in the cache', async () => {
+    await fc.assert(
+      fc.asyncProperty(orders, async (given) => {
+        const exchanges = (await hearWith(told(given), [])).map(({ exchange }) => exchange);
+        const cached = given.streams.flatMap(({ one: { hops, fails } }, index) =>
+          hops.flatMap((hop, at) => (hop.cached && !(fails && at === hops.length - 1) ? [`https://shop.example/r${index}/${at}`] : [])),
+        );
+        expect(exchanges.flatMap(({ servedFrom, url }) => (servedFrom === 'cache' ? [url] : [])).toSorted()).toEqual(cached.toSorted());
+      }),
+    );
+  });
+
   it('is the same capture when workers die idle in between: requests wait for their answers in the note', async () => {
     await fc.assert(
       fc.asyncProperty(orders, fc.array(fc.nat({ max: 30 }), { maxLength: 4 }), async (given, deaths) => {
-        const inTime = [...told(given)].sort((a, b) => a.details.timeStamp - b.details.timeStamp);
+        // A worker that dies between a response and the cache's word loses the word.
+        const inTime = told(given)
+          .filter(({ kind }) => kind !== 'cached')
+          .toSorted((a, b) => a.details.timeStamp - b.details.timeStamp);
         expect(await hearWith(inTime, deaths)).toEqual(await hearWith(inTime, []));
       }),
     );

@@ -43,6 +43,20 @@ describe('traffic', () => {
     expect(responsePart(apart, 'chromium')).toMatchObject({ setCookieLines: lines });
   });
 
+  it.each([
+    ['an old Date', { date: 'Mon, 23 Nov 2026 10:00:00 GMT' }, 'cache'],
+    ['the Date of a confirmation by the server (304)', { date: 'Mon, 23 Nov 2026 10:09:59 GMT' }, 'network'],
+    ['the Date of a confirmation by a cache on the way', { date: 'Mon, 23 Nov 2026 09:00:00 GMT', age: '4199' }, 'network'],
+    ['no Date', {}, 'cache'],
+  ])('believes Chromium’s cache with %s', (_, headers, servedFrom) => {
+    const details = response({
+      timeStamp: Date.UTC(2026, 10, 23, 10, 10, 0),
+      responseHeaders: Object.entries(headers).map(([name, value]) => ({ name, value })),
+    });
+    expect(responsePart(details, 'chromium', true)).toMatchObject({ servedFrom });
+    expect(responsePart(details, 'chromium', false)).toMatchObject({ servedFrom: 'network' });
+  });
+
   it('joins the Cookie lines that HTTP/2 split, and knows none from an empty one', () => {
     const headersOf = (...values: string[]) => request({ requestHeaders: values.map((value) => ({ name: 'Cookie', value })) });
     expect(requestPart(headersOf('a=1', 'b=2'), 'chromium')).toMatchObject({ cookieHeader: 'a=1; b=2' });

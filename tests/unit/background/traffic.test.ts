@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { canNarrow, filterNames, type Heard, listenToTraffic, type TrafficEvents } from '../../../entrypoints/background/traffic.ts';
 import { createMemoryArea } from './samples.ts';
 
-type Details = { readonly tabId: number; readonly type: string; readonly url: string };
+type Details = { readonly tabId: number; readonly type: string; readonly url: string; readonly fromCache?: boolean };
 type Listener = (details: Details) => void;
 interface Filter {
   readonly urls: readonly string[];
@@ -31,7 +31,13 @@ function fakeEvent() {
 function world(
   options: { readonly browser?: 'chromium' | 'firefox'; readonly canNarrow?: boolean; readonly area?: ReturnType<typeof createMemoryArea> } = {},
 ) {
-  const events = { onSendHeaders: fakeEvent(), onHeadersReceived: fakeEvent(), onErrorOccurred: fakeEvent() };
+  const events = {
+    onSendHeaders: fakeEvent(),
+    onHeadersReceived: fakeEvent(),
+    onErrorOccurred: fakeEvent(),
+    onResponseStarted: fakeEvent(),
+    onBeforeRedirect: fakeEvent(),
+  };
   const heard: Heard[] = [];
   const area = options.area ?? createMemoryArea();
   const traffic = listenToTraffic({
@@ -47,15 +53,18 @@ function world(
     return heard.length - before;
   };
   const filters = () => [...events.onSendHeaders.listeners.values()].map(({ filter }) => filter);
-  return { traffic, events, area, request, filters };
+  return { traffic, events, area, heard, request, filters };
 }
 
 describe('the traffic', () => {
   it('asks Chromium for the hidden headers, and Firefox, which throws on that word, not', () => {
     const asked = (browser: 'chromium' | 'firefox') =>
       Object.values(world({ browser }).events).map(({ listeners }) => [...listeners.values()].map(({ extra }) => extra));
-    expect(asked('chromium')).toEqual([[['requestHeaders', 'extraHeaders']], [['responseHeaders', 'extraHeaders']], [undefined]]);
-    expect(asked('firefox')).toEqual([[['requestHeaders']], [['responseHeaders']], [undefined]]);
+    const [request, response, ...others] = asked('chromium');
+    expect([request, response]).toEqual([[['requestHeaders', 'extraHeaders']], [['responseHeaders', 'extraHeaders']]]);
+    expect(others.flat()).toEqual([undefined, undefined, undefined]);
+    // Firefox says with the response whether it was in the cache.
+    expect(asked('firefox')).toEqual([[['requestHeaders']], [['responseHeaders']], [undefined], [], []]);
   });
 
   it('is heard of every tab in the first turn, before anything can be known', () => {
@@ -69,6 +78,14 @@ describe('the traffic', () => {
     expect([request(1), request(2), request(3)]).toEqual([1, 0, 1]);
     expect([request(1, 'main_frame'), request(2, 'main_frame')]).toEqual([1, 1]);
     expect([request(-1), request(-1, 'xmlhttprequest', 'https://other.example/')]).toEqual([1, 0]);
+  });
+
+  it('tells of the cache only what was in it', () => {
+    const { events, heard } = world();
+    for (const event of [events.onResponseStarted, events.onBeforeRedirect]) {
+      for (const fromCache of [false, true]) event.fire({ tabId: 1, type: 'script', url: 'https://shop.example/', fromCache });
+    }
+    expect(heard.map(({ kind }) => kind)).toEqual(['cached', 'cached']);
   });
 
   it('is not heard at all when nothing is granted', async () => {
