@@ -1,5 +1,6 @@
 import type { Text } from '../i18n/text.ts';
 import { roles } from '../session/types.ts';
+import { finish, type Steps } from '../steps.ts';
 import type { Facts } from './facts.ts';
 import { type Audit, type Finding, type Outcome, type Rule, severities } from './rule.ts';
 
@@ -10,10 +11,16 @@ const broke: Text = {
 
 /** Runs every rule on the same facts. Worst first: by severity, then by how much the cookie's role matters, then by time. */
 export function runRules(rules: readonly Rule[], facts: Facts): Audit {
+  return finish(ruleSteps(rules, facts));
+}
+
+/** The same, a rule a step. */
+export function* ruleSteps(rules: readonly Rule[], facts: Facts): Steps<Audit> {
   const findings: Finding[] = [];
   const undecided: Audit['undecided'][number][] = [];
   const outcomes = new Map<string, Outcome['kind'] | 'error'>();
-  for (const rule of rules) {
+  for (const [done, rule] of rules.entries()) {
+    yield done / rules.length;
     const { id, title, references } = rule;
     const outcome = judged(rule, facts);
     outcomes.set(id, outcome === null ? 'error' : outcome.kind);

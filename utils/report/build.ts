@@ -3,6 +3,7 @@ import { explain } from '../cookie/index.ts';
 import type { Reason, StoredCookie } from '../cookie/types.ts';
 import type { Locale, Text } from '../i18n/text.ts';
 import type { Analysis, Clock, Conclusions, CookieConclusion, CookieKey, Evidence, ExchangeFacts, Expiry, Session } from '../session/types.ts';
+import { finish, type Steps } from '../steps.ts';
 import { maskLine, nameOfLine } from './mask-line.ts';
 import type {
   Report,
@@ -45,17 +46,32 @@ interface Saying {
 
 /** Contract 3, from what was concluded. The only place where values are taken out or let through. */
 export function buildReport(input: ReportInput): Report {
+  return finish(reportSteps(input));
+}
+
+/** So many exchanges are a step. */
+const perStep = 250;
+
+/** The same in steps. */
+export function* reportSteps(input: ReportInput): Steps<Report> {
   const { analysis, conclusions, audit, source, locale, notes = [] } = input;
   const say = sayingOf(input);
   const exchanges = [...analysis.exchanges].sort((a, b) => say.number(a.exchange.id) - say.number(b.exchange.id));
+  const setCookies: ReportSetCookie[] = [];
+  const requests: ReportRequest[] = [];
+  for (const [done, facts] of exchanges.entries()) {
+    if (done % perStep === 0) yield done / exchanges.length;
+    setCookies.push(...setCookiesOf(facts, say));
+    requests.push(requestOf(facts, say));
+  }
   return {
     schema: 'sessionscope.report/1',
     source,
     language: locale,
     ...(notes.length === 0 ? {} : { notes: notes.map((note) => note[locale]) }),
     exchanges: analysis.exchanges.length,
-    setCookies: exchanges.flatMap((facts) => setCookiesOf(facts, say)),
-    requests: exchanges.map((facts) => requestOf(facts, say)),
+    setCookies,
+    requests,
     cookies: conclusions.cookies.map((cookie) => cookieOf(cookie, say)),
     sessions: conclusions.sessions.map((session) => sessionOf(session, say)),
     events: conclusions.events.map(({ type, exchange, cookies, evidence }) => ({

@@ -1,19 +1,36 @@
 import type { Exchange, Header } from '../http/exchange.ts';
+import { finish, type Steps } from '../steps.ts';
 import { createMask } from './mask.ts';
 
+export interface WriteOptions {
+  readonly reveal: boolean;
+}
+
 /** A HAR 1.2 file of what was recorded (never bodies), which `readHar` and other tools read again. Masked unless `reveal`. */
-export function writeHar(exchanges: readonly Exchange[], { reveal }: { readonly reveal: boolean }): string {
+export function writeHar(exchanges: readonly Exchange[], options: WriteOptions): string {
+  return finish(writeHarSteps(exchanges, options));
+}
+
+/** So many exchanges are a step. */
+const perStep = 250;
+
+/** The same in steps. */
+export function* writeHarSteps(exchanges: readonly Exchange[], { reveal }: WriteOptions): Steps<string> {
   const mask = createMask();
-  const shown = reveal ? exchanges : exchanges.map(mask.exchange);
-  const pages = pagesOf(shown);
-  const log = {
+  const pages = createPages();
+  const entries: string[] = [];
+  for (const [done, exchange] of exchanges.entries()) {
+    if (done % perStep === 0) yield done / exchanges.length;
+    const shown = reveal ? exchange : mask.exchange(exchange);
+    entries.push(JSON.stringify(entryOf(shown, pages.refOf(shown))));
+  }
+  const head = {
     version: '1.2',
     creator: { name: 'Sessionscope', version: '1' },
-    pages: pages.list,
-    entries: shown.map((exchange, index) => entryOf(exchange, pages.refs[index] ?? null)),
     ...(reveal ? {} : { comment: 'Values are masked: the same stand-in is the same value.' }),
+    pages: pages.list,
   };
-  return JSON.stringify({ log }, null, 1);
+  return `{"log":${JSON.stringify(head).slice(0, -1)},"entries":[\n${entries.join(',\n')}\n]}}\n`;
 }
 
 function entryOf(exchange: Exchange, pageref: string | null) {
@@ -64,13 +81,14 @@ function queryOf(url: string): readonly Header[] {
 }
 
 /** One page for each navigation of the tab, so that what a page asked for stays with it. */
-function pagesOf(exchanges: readonly Exchange[]) {
+function createPages() {
   const list: { startedDateTime: string; id: string; title: string; pageTimings: Record<string, never> }[] = [];
-  const refs = exchanges.map((exchange) => {
-    const { frame, redirectedFrom } = exchange.initiator;
-    if (frame === 'top' && redirectedFrom.length === 0)
-      list.push({ startedDateTime: new Date(exchange.time).toISOString(), id: `page_${list.length + 1}`, title: exchange.url, pageTimings: {} });
-    return list.at(-1)?.id ?? null;
-  });
-  return { list, refs };
+  return {
+    list,
+    refOf({ initiator: { frame, redirectedFrom }, time, url }: Exchange): string | null {
+      if (frame === 'top' && redirectedFrom.length === 0)
+        list.push({ startedDateTime: new Date(time).toISOString(), id: `page_${list.length + 1}`, title: url, pageTimings: {} });
+      return list.at(-1)?.id ?? null;
+    },
+  };
 }
