@@ -1,7 +1,11 @@
 import type { CaptureRecord } from '../../utils/http/exchange.ts';
+import { type SliceTools, sliceLength } from './slices.ts';
 
 export interface Intake {
   take(records: readonly CaptureRecord[]): void;
+  /** Stops working until `go`; what comes meanwhile waits. */
+  hold(): void;
+  go(): void;
   reset(): void;
   dispose(): void;
 }
@@ -11,29 +15,25 @@ export interface IntakeTools {
   readonly digest: (record: CaptureRecord) => void;
   /** Something was digested; called once for each slice. */
   readonly published: (left: number) => void;
-  readonly now: () => number;
-  readonly later: (callback: () => void) => void;
 }
 
-/** A slice of work may take this long, so that the page answers in between. Milliseconds. */
-const sliceLength = 12;
-
 /** Works records off in slices: a hundred thousand of them must not freeze the page. */
-export function createIntake({ digest, published, now, later }: IntakeTools): Intake {
+export function createIntake({ digest, published, now, later }: IntakeTools & SliceTools): Intake {
   let queue: (readonly CaptureRecord[])[] = [];
   let at = 0;
   let planned = false;
+  let held = false;
   let disposed = false;
 
   function plan(): void {
-    if (planned || disposed) return;
+    if (planned || held || disposed) return;
     planned = true;
     later(work);
   }
 
   function work(): void {
     planned = false;
-    if (disposed || queue.length === 0) return;
+    if (held || disposed || queue.length === 0) return;
     const end = now() + sliceLength;
     while (queue[0] !== undefined && now() < end) {
       const record = queue[0][at];
@@ -55,9 +55,17 @@ export function createIntake({ digest, published, now, later }: IntakeTools): In
       queue.push(records);
       plan();
     },
+    hold() {
+      held = true;
+    },
+    go() {
+      held = false;
+      if (queue.length > 0) plan();
+    },
     reset() {
       queue = [];
       at = 0;
+      held = false;
     },
     dispose() {
       disposed = true;

@@ -1,13 +1,14 @@
-import { batch, computed, signal } from '@preact/signals';
-import { audit } from '../../utils/audit/index.ts';
+import { batch, signal } from '@preact/signals';
 import type { Browser } from '../../utils/cookie/types.ts';
 import type { CaptureRecord } from '../../utils/http/exchange.ts';
 import { fill, type Locale, type Text } from '../../utils/i18n/text.ts';
 import type { TabState, ViewMessage } from '../../utils/protocol/messages.ts';
-import { analyse, conclude, createAnalysis } from '../../utils/session/index.ts';
-import { readHar } from '../../utils/transfer/index.ts';
+import { analyse, createAnalysis } from '../../utils/session/index.ts';
+import type { HarCapture, HarFault } from '../../utils/transfer/index.ts';
 import { createIntake } from './intake.ts';
-import type { PanelModel, Place, ViewSource } from './types.ts';
+import { createJudging } from './judging.ts';
+import { workInSlices } from './slices.ts';
+import type { PanelModel, Place, Progress, Shown, ViewSource } from './types.ts';
 
 export interface PanelOptions {
   readonly source: ViewSource;
@@ -15,22 +16,28 @@ export interface PanelOptions {
   readonly browser: Browser;
   readonly locale: () => Locale;
   readonly now: () => number;
+  /** Reads a HAR file where it stops nobody. Rejects when `signal` is aborted. */
+  readonly read: (file: File, signal: AbortSignal) => Promise<HarCapture | { readonly error: HarFault }>;
 }
 
 const texts = {
   login: { en: 'Login seen at exchange {id}.', ko: '교환 {id}번에서 로그인을 확인했습니다.' },
   logout: { en: 'Logout seen at exchange {id}.', ko: '교환 {id}번에서 로그아웃을 확인했습니다.' },
+  notHeld: {
+    en: '`{file}` could not be opened: it was moved, or is larger than the browser can hold. What was shown before is still here.',
+    ko: '`{file}` 파일을 열 수 없습니다. 옮겨졌거나 브라우저가 담기에 너무 큽니다. 이전 내용은 그대로 있습니다.',
+  },
   notRead: {
     en: '`{file}` could not be read: {what} ({place}). What was shown before is still here.',
     ko: '`{file}` 파일을 읽을 수 없습니다: {what} ({place}). 이전 내용은 그대로 있습니다.',
   },
 } satisfies Record<string, Text>;
 
-/** Judging again after every exchange would cost more than it tells. Milliseconds. */
-const judgeEvery = 150;
+/** Fewer records than these are there before anybody could read how far they are. */
+const fewRecords = 5000;
 
 /** The panel's state: fed by a source or a file, analysed in slices, disposed with the page. */
-export function createPanelModel({ source, tabId, browser, locale, now }: PanelOptions): PanelModel {
+export function createPanelModel({ source, tabId, browser, locale, now, read }: PanelOptions): PanelModel {
   const tab = signal<TabState>({
     tabId,
     url: null,
@@ -43,45 +50,49 @@ export function createPanelModel({ source, tabId, browser, locale, now }: PanelO
     problem: null,
   });
   const connection = signal<'connecting' | 'live' | 'lost'>('connecting');
-  const shown = signal<{ readonly kind: 'live' } | { readonly kind: 'file'; readonly name: string }>({ kind: 'live' });
+  const shown = signal<Shown>({ kind: 'live' });
   const capture = signal({ analysis: createAnalysis({ browser }), version: 0 });
-  /** Follows `capture`, at most every `judgeEvery`. */
-  const judged = signal(capture.value);
   const clock = signal(now());
   const place = signal<Place>({ view: 'traffic' });
   const problem = signal<string | null>(null);
   const announcement = signal('');
   const filter = signal('');
-  let judging = false;
+  const progress = signal<Progress | null>(null);
+  /** Leaves the import or export that is under way. */
+  let leave = () => {};
 
+  const slices = { now: () => performance.now(), later: (callback: () => void) => void setTimeout(callback, 0) };
+  const judging = createJudging({ ...slices, analysis: () => capture.peek().analysis, date: now });
   const intake = createIntake({
     digest(record) {
       analyse(capture.peek().analysis, numbered(record, capture.peek().analysis.exchanges.length));
     },
-    published() {
+    published(left) {
       const { analysis, version } = capture.peek();
       announce(analysis.events.length);
-      capture.value = { analysis, version: version + 1 };
-      judgeSoon();
+      batch(() => {
+        capture.value = { analysis, version: version + 1 };
+        tellHowFar(analysis.exchanges.length, left);
+      });
+      judging.soon();
     },
-    now: () => performance.now(),
-    later: (callback) => setTimeout(callback, 0),
+    ...slices,
   });
   let told = 0;
+  let partsToCome = false;
   const ticking = setInterval(() => {
     if (document.visibilityState === 'visible') clock.value = now();
   }, 1000);
   const stop = source.listen(onMessage);
   watch();
 
-  const conclusions = computed(() => conclude(judged.value.analysis, now()));
   return {
     tab,
     connection,
     shown,
     capture,
-    conclusions,
-    audit: computed(() => audit({ analysis: judged.value.analysis, conclusions: conclusions.value, now: conclusions.value.now })),
+    conclusions: judging.conclusions,
+    audit: judging.audit,
     now: clock,
     place,
     filter,
@@ -94,7 +105,20 @@ export function createPanelModel({ source, tabId, browser, locale, now }: PanelO
     resume: () => source.send({ type: 'resume' }),
     clear: () => (shown.value.kind === 'live' ? source.send({ type: 'clear' }) : showLive()),
     async importFile(file) {
-      const har = readHar(await file.text());
+      leave();
+      const aborting = new AbortController();
+      leave = () => {
+        aborting.abort();
+        progress.value = null;
+      };
+      progress.value = { task: 'import', share: null, held: false };
+      const har = await read(file, aborting.signal).catch(() => null);
+      if (aborting.signal.aborted) return;
+      progress.value = null;
+      if (har === null) {
+        problem.value = fill(texts.notHeld, { file: file.name })[locale()];
+        return;
+      }
       if ('error' in har) {
         const { message, place: where } = har.error;
         problem.value = fill(texts.notRead, { file: file.name, what: message, place: where })[locale()];
@@ -102,10 +126,43 @@ export function createPanelModel({ source, tabId, browser, locale, now }: PanelO
       }
       batch(() => {
         problem.value = har.notes.map((note) => note[locale()]).join(' ') || null;
-        shown.value = { kind: 'file', name: file.name };
+        shown.value = { kind: 'file', name: file.name, entries: har.entries };
         restart(har.browser);
       });
       intake.take(har.exchanges);
+    },
+    progress,
+    cancel() {
+      const task = progress.peek()?.task;
+      if (task === 'open') {
+        intake.hold();
+        progress.value = { task, share: progress.peek()?.share ?? null, held: true };
+      } else if (task === 'import' && shown.peek().kind === 'file') showLive();
+      else leave();
+    },
+    goOn() {
+      progress.value = null;
+      intake.go();
+    },
+    export(steps, done) {
+      leave();
+      const stop = workInSlices(
+        steps,
+        {
+          done(result) {
+            progress.value = null;
+            done(result);
+          },
+          progress: (share) => {
+            progress.value = { task: 'export', share, held: false };
+          },
+        },
+        slices,
+      );
+      leave = () => {
+        stop();
+        progress.value = null;
+      };
     },
     showLive,
     dismissProblem: () => {
@@ -115,6 +172,8 @@ export function createPanelModel({ source, tabId, browser, locale, now }: PanelO
       stop();
       clearInterval(ticking);
       intake.dispose();
+      judging.dispose();
+      leave();
     },
   };
 
@@ -139,28 +198,34 @@ export function createPanelModel({ source, tabId, browser, locale, now }: PanelO
     if (message.type === 'tab' || message.type === 'snapshot') tab.value = message.tab;
     if (shown.value.kind === 'file') return;
     connection.value = 'live';
-    if (message.type === 'snapshot' && message.first) restart(browser);
+    if (message.type === 'snapshot') {
+      if (message.first) restart(browser);
+      partsToCome = !message.last;
+    }
     if (message.type === 'snapshot' || message.type === 'records') intake.take(message.records);
   }
 
   function restart(as: Browser): void {
     intake.reset();
     told = 0;
+    partsToCome = false;
     const { exchange: _, ...rest } = place.peek();
     batch(() => {
       place.value = rest;
       capture.value = { analysis: createAnalysis({ browser: as }), version: capture.peek().version + 1 };
-      judged.value = capture.peek();
+      progress.value = null;
+      judging.restart();
     });
   }
 
-  function judgeSoon(): void {
-    if (judging) return;
-    judging = true;
-    setTimeout(() => {
-      judging = false;
-      judged.value = capture.peek();
-    }, judgeEvery);
+  function tellHowFar(done: number, left: number): void {
+    const task = shown.peek().kind === 'live' ? 'open' : 'import';
+    const current = progress.peek();
+    if (current !== null && (current.task !== task || current.held)) return;
+    // Parts of a snapshot that have not come yet are counted by the tab.
+    const all = done + Math.max(left, partsToCome ? tab.peek().exchanges - done : 0);
+    if (done >= all) progress.value = null;
+    else if (current !== null || all - done > fewRecords) progress.value = { task, share: done / all, held: false };
   }
 
   function announce(events: number): void {

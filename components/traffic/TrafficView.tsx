@@ -1,14 +1,15 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { siteOf } from '../../utils/cookie/index.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
 import type { LifeEvent } from '../../utils/session/types.ts';
 import type { PanelModel } from '../models/types.ts';
 import { EmptyState, ExchangeLink, Lead, Sentence, Split, t, VirtualTable } from '../ui/index.ts';
-import { columns, type Row } from './columns.tsx';
+import { type Beside, columnsOf } from './columns.tsx';
 import { ExchangeDetail } from './ExchangeDetail.tsx';
-import { parseFilter, touchesCookies } from './filter.ts';
+import { touchesCookies } from './filter.ts';
+import { createRows, type Rows } from './rows.ts';
 import './traffic.css';
 
 const texts = {
@@ -17,6 +18,7 @@ const texts = {
   all: { en: 'All exchanges', ko: '모든 교환' },
   allTitle: { en: 'Show exchanges without cookies too (a)', ko: '쿠키가 없는 교환도 표시 (a)' },
   shown: { en: '{shown} of {all}', ko: '{all}건 중 {shown}건' },
+  searching: { en: '{shown} of {all} …', ko: '{all}건 중 {shown}건 …' },
   refused: {
     en: 'The browser refused {n} of {all} cookies that were set; the first is `{name}` at',
     ko: '브라우저가 설정하려던 쿠키 {all}건 중 {n}건을 거부했습니다. 첫 번째는 `{name}`입니다:',
@@ -37,7 +39,20 @@ const texts = {
 /** Every exchange that touches cookies; for the chosen one what was set, sent and left at home, and why. */
 export function TrafficView({ model }: { readonly model: PanelModel }): JSX.Element {
   const all = useSignal(false);
-  const rows = useComputed(() => rowsOf(model, all.value));
+  const found = useMemo(
+    () =>
+      createRows({
+        capture: model.capture,
+        filter: model.filter,
+        all,
+        now: () => performance.now(),
+        later: (callback) => void setTimeout(callback, 0),
+      }),
+    [model],
+  );
+  useEffect(() => found.dispose, [found]);
+  const rows = found.rows.value;
+  const columns = useComputed(() => columnsOf(besideOf(model)));
   const selected = model.place.value.exchange ?? null;
   const exchanges = model.capture.value.analysis.exchanges;
   const chosen = selected === null ? undefined : exchanges[selected];
@@ -56,14 +71,19 @@ export function TrafficView({ model }: { readonly model: PanelModel }): JSX.Elem
     if (chosen && !touchesCookies(chosen)) all.value = true;
   }, [selected]);
 
+  // Nothing was found: while it is searched for, that is not yet said.
+  const isEmpty = rows.list.length === 0 && rows.seen === exchanges.length;
+
   if (exchanges.length === 0) return <EmptyState title={texts.empty} detail={texts.emptyDetail} />;
   return (
     <div class="traffic">
       <Lead>
-        <Answer model={model} />
+        <Answer rows={rows} model={model} />
         <label class="traffic-all" title={t(texts.allTitle)}>
           <input type="checkbox" checked={all.value} onChange={(event) => (all.value = event.currentTarget.checked)} /> {t(texts.all)}{' '}
-          <span class="dim">{t(fill(texts.shown, { shown: rows.value.length, all: exchanges.length }))}</span>
+          <span class="dim">
+            {t(fill(rows.seen < exchanges.length ? texts.searching : texts.shown, { shown: rows.list.length, all: exchanges.length }))}
+          </span>
         </label>
       </Lead>
       <div class="traffic-body">
@@ -71,17 +91,17 @@ export function TrafficView({ model }: { readonly model: PanelModel }): JSX.Elem
           label={texts.detail}
           close={() => model.show({ view: 'traffic' })}
           main={
-            rows.value.length === 0 ? (
+            isEmpty ? (
               <Nothing model={model} count={exchanges.length} showAll={() => (all.value = true)} />
             ) : (
               <VirtualTable
                 label={texts.table}
-                columns={columns}
-                rows={rows.value}
-                keyOf={({ facts }) => facts.exchange.id}
+                columns={columns.value}
+                rows={rows.list}
+                keyOf={({ exchange }) => exchange.id}
                 selected={selected}
-                select={({ facts }) => model.show({ view: 'traffic', exchange: facts.exchange.id })}
-                dataOf={({ facts }) => ({ 'data-exchange': facts.exchange.id })}
+                select={({ exchange }) => model.show({ view: 'traffic', exchange: exchange.id })}
+                dataOf={({ exchange }) => ({ 'data-exchange': exchange.id })}
                 follow
               />
             )
@@ -93,26 +113,16 @@ export function TrafficView({ model }: { readonly model: PanelModel }): JSX.Elem
   );
 }
 
-function Answer({ model }: { readonly model: PanelModel }): JSX.Element {
-  const { exchanges } = model.capture.value.analysis;
-  let all = 0;
-  let refused = 0;
-  let first: { readonly id: number; readonly name: string } | null = null;
-  for (const { exchange, setCookies } of exchanges) {
-    all += setCookies.length;
-    for (const { verdict, parsed } of setCookies) {
-      if (verdict.outcome !== 'refused') continue;
-      refused += 1;
-      first ??= { id: exchange.id, name: parsed.kind === 'set-cookie' ? parsed.name : '?' };
-    }
-  }
-  if (first)
+function Answer({ rows, model }: { readonly rows: Rows; readonly model: PanelModel }): JSX.Element {
+  const { lines, refused, firstRefused } = rows;
+  if (firstRefused)
     return (
       <span>
-        <Sentence text={fill(texts.refused, { n: refused, all, name: first.name.slice(0, 60) })} /> <ExchangeLink id={first.id} show={model.show} />.
+        <Sentence text={fill(texts.refused, { n: refused, all: lines, name: firstRefused.name.slice(0, 60) })} />{' '}
+        <ExchangeLink id={firstRefused.exchange} show={model.show} />.
       </span>
     );
-  return <Sentence text={all === 0 ? texts.quiet : fill(texts.fine, { all })} />;
+  return <Sentence text={lines === 0 ? texts.quiet : fill(texts.fine, { all: lines })} />;
 }
 
 function Nothing({ model, count, showAll }: { readonly model: PanelModel; readonly count: number; readonly showAll: () => void }): JSX.Element {
@@ -131,16 +141,19 @@ function Nothing({ model, count, showAll }: { readonly model: PanelModel; readon
   return <EmptyState title={fill(texts.noneTouch, { all: count })} action={{ label: texts.showAll, run: showAll }} />;
 }
 
-function rowsOf(model: PanelModel, all: boolean): readonly Row[] {
-  const { analysis } = model.capture.value;
-  const matches = parseFilter(model.filter.value);
+function besideOf(model: PanelModel): Beside {
   const events = new Map<number, LifeEvent[]>();
-  for (const event of model.conclusions.value.events) events.set(event.exchange, [...(events.get(event.exchange) ?? []), event]);
-  const page = analysis.exchanges.find(({ exchange }) => exchange.resourceType === 'document');
+  for (const event of model.conclusions.value.events) {
+    const at = events.get(event.exchange);
+    if (at) at.push(event);
+    else events.set(event.exchange, [event]);
+  }
+  const { exchanges } = model.capture.peek().analysis;
+  const page = exchanges.find(({ exchange }) => exchange.resourceType === 'document');
   const site = page ? siteOf(page.exchange.url) : null;
-  const start = analysis.exchanges[0]?.exchange.time ?? 0;
-  const none: readonly LifeEvent[] = [];
-  return analysis.exchanges
-    .filter((facts) => (all || touchesCookies(facts)) && matches(facts))
-    .map((facts) => ({ facts, events: events.get(facts.exchange.id) ?? none, foreign: site !== null && siteOf(facts.exchange.url) !== site, start }));
+  return {
+    eventsAt: (exchange) => events.get(exchange) ?? [],
+    isForeign: (url) => site !== null && siteOf(url) !== site,
+    start: exchanges[0]?.exchange.time ?? 0,
+  };
 }

@@ -4,22 +4,22 @@ import type { ExchangeFacts, LifeEvent } from '../../utils/session/types.ts';
 import { type Column, t } from '../ui/index.ts';
 import { eventWords, outcomeShapes, outcomeWords } from '../ui/words.ts';
 
-export interface Row {
-  readonly facts: ExchangeFacts;
-  readonly events: readonly LifeEvent[];
-  /** Whether its host is that of the page's own site, and so is not worth the eye's time. */
-  readonly foreign: boolean;
-  /** Of the first exchange shown, epoch milliseconds. */
+/** What a row shows beside its exchange. Asked only for the rows in sight. */
+export interface Beside {
+  readonly eventsAt: (exchange: number) => readonly LifeEvent[];
+  /** Whether the host is of another site than the page's, and so is worth the eye's time. */
+  readonly isForeign: (url: string) => boolean;
+  /** Of the first exchange, epoch milliseconds. */
   readonly start: number;
 }
 
 /** The columns of Traffic. One is an object; the list is their order. */
-export const columns: readonly Column<Row>[] = [
+export const columnsOf = ({ eventsAt, isForeign, start }: Beside): readonly Column<ExchangeFacts>[] => [
   {
     id: 'life',
     title: { en: 'Life', ko: '생애' },
     width: '108px',
-    cell: ({ events }) => <Events events={events} />,
+    cell: ({ exchange }) => <Events events={eventsAt(exchange.id)} />,
   },
   {
     id: 'time',
@@ -27,36 +27,36 @@ export const columns: readonly Column<Row>[] = [
     width: '62px',
     from: 760,
     numeric: true,
-    cell: ({ facts, start }) => <span title={new Date(facts.exchange.time).toISOString()}>{secondsSince(facts.exchange.time, start)}</span>,
+    cell: ({ exchange }) => <span title={new Date(exchange.time).toISOString()}>{secondsSince(exchange.time, start)}</span>,
   },
-  { id: 'method', title: { en: 'Method', ko: '메서드' }, width: '64px', from: 440, cell: ({ facts }) => facts.exchange.method },
+  { id: 'method', title: { en: 'Method', ko: '메서드' }, width: '64px', from: 440, cell: ({ exchange }) => exchange.method },
   {
     id: 'status',
     title: { en: 'Status', ko: '상태' },
     width: '56px',
-    cell: ({ facts: { exchange } }) => <span title={exchange.error ?? undefined}>{exchange.status ?? (exchange.error ? '✕' : '–')}</span>,
+    cell: ({ exchange }) => <span title={exchange.error ?? undefined}>{exchange.status ?? (exchange.error ? '✕' : '–')}</span>,
   },
   {
     id: 'path',
     title: { en: 'Path', ko: '경로' },
     width: 'minmax(120px, 1fr)',
-    cell: ({ facts, foreign }) => <Path url={facts.exchange.url} foreign={foreign} />,
+    cell: ({ exchange: { url } }) => <Path url={url} foreign={isForeign(url)} />,
   },
   {
     id: 'type',
     title: { en: 'Type', ko: '유형' },
     width: '76px',
     from: 900,
-    cell: ({ facts }) => <span class="dim">{facts.exchange.resourceType}</span>,
+    cell: ({ exchange }) => <span class="dim">{exchange.resourceType}</span>,
   },
   {
     id: 'sent',
     title: { en: '↑ Sent', ko: '↑ 보냄' },
     width: '86px',
     from: 480,
-    cell: ({ facts }) => <Sent facts={facts} />,
+    cell: (facts) => <Sent facts={facts} />,
   },
-  { id: 'set', title: { en: '↓ Set', ko: '↓ 설정' }, width: 'minmax(110px, 0.7fr)', cell: ({ facts }) => <SetChips facts={facts} /> },
+  { id: 'set', title: { en: '↓ Set', ko: '↓ 설정' }, width: 'minmax(110px, 0.7fr)', cell: (facts) => <SetChips facts={facts} /> },
 ];
 
 function Events({ events }: { readonly events: readonly LifeEvent[] }): JSX.Element | null {

@@ -4,7 +4,7 @@ import type { PanelModel } from '../../components/models/types.ts';
 import { locale, Sentence, t } from '../../components/ui/index.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
 import { defaultLimits, type Limits } from '../../utils/storage/journal.ts';
-import { keep, saveAs } from './export.ts';
+import { keep, save } from './export.ts';
 import type { Keeping } from './keeping.ts';
 
 const texts = {
@@ -68,7 +68,7 @@ export function RecordingDialog(props: {
         <Sentence text={fill(incognito ? texts.inMemory : texts.onDisk, { n: number(exchanges), dropped: number(dropped) })} />
       </p>
       <section>
-        <button type="button" class="button" onClick={() => saveAs(keep.file, keep.type, keep.write(model, locale.value))}>
+        <button type="button" class="button" onClick={() => save(keep, model, locale.value)}>
           {t(texts.keep)}
         </button>
         <p class="dim">

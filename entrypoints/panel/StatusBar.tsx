@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { PanelModel } from '../../components/models/types.ts';
+import type { PanelModel, Progress } from '../../components/models/types.ts';
 import { Sentence, t } from '../../components/ui/index.ts';
 import { formatTime } from '../../utils/i18n/format.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
@@ -17,7 +17,18 @@ const texts = {
     ko: 'Firefox는 페이지가 바뀔 때의 요청을 빠뜨릴 수 있습니다. 네트워크 패널 ⚙에서 ‘지속 로그’를 켜십시오',
   },
   lost: { en: 'reconnecting to the recorder …', ko: '기록기에 다시 연결하는 중 …' },
+  cancel: { en: 'Cancel', ko: '취소' },
+  stop: { en: 'Stop', ko: '멈추기' },
+  goOn: { en: 'Go on', ko: '계속' },
 } satisfies Record<string, Text>;
+
+const tasks: Readonly<Record<Progress['task'], Text>> = {
+  open: { en: 'Reading the recording', ko: '기록을 읽는 중' },
+  import: { en: 'Reading the file', ko: '파일을 읽는 중' },
+  export: { en: 'Writing the file', ko: '파일을 쓰는 중' },
+};
+
+const held: Text = { en: 'Only a part of the recording was read', ko: '기록의 일부만 읽었습니다' };
 
 const problems: Readonly<Record<NonNullable<TabState['problem']>, Text>> = {
   quota: {
@@ -50,6 +61,7 @@ export function StatusBar({ model }: { readonly model: PanelModel }): JSX.Elemen
   return (
     <footer class="status">
       <span>{parts.map(t).join(' · ')}</span>
+      <Working model={model} />
       {problem !== null && (
         <span class="status-problem" role="alert">
           <Sentence text={problems[problem]} />
@@ -57,5 +69,28 @@ export function StatusBar({ model }: { readonly model: PanelModel }): JSX.Elemen
       )}
       {model.connection.value === 'lost' && <span role="status">{t(texts.lost)}</span>}
     </footer>
+  );
+}
+
+/** What takes longer than a moment: how far it is, and the way out. */
+function Working({ model }: { readonly model: PanelModel }): JSX.Element | null {
+  const progress = model.progress.value;
+  if (progress === null) return null;
+  const { task, share } = progress;
+  const text = t(progress.held ? held : tasks[task]);
+  return (
+    <span class="status-working">
+      <span>{text}</span>
+      <progress aria-label={text} {...(share === null ? {} : { value: share, max: 1 })} />
+      {progress.held ? (
+        <button type="button" class="link" onClick={model.goOn}>
+          {t(texts.goOn)}
+        </button>
+      ) : (
+        <button type="button" class="link" onClick={model.cancel}>
+          {t(task === 'open' ? texts.stop : texts.cancel)}
+        </button>
+      )}
+    </span>
   );
 }

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { PanelModel } from '../../components/models/types.ts';
 import { chooseLocale, locale, t } from '../../components/ui/index.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
-import { formats, saveAs } from './export.ts';
+import { formats, save } from './export.ts';
 
 const texts = {
   recording: { en: 'Recording', ko: '기록 중' },
@@ -53,7 +53,7 @@ export function Toolbar(props: {
         onChange={(event) => {
           const chosen = formats.find(({ id }) => id === event.currentTarget.value);
           event.currentTarget.value = '';
-          if (chosen) saveAs(chosen.file, chosen.type, chosen.write(model, locale.value));
+          if (chosen) save(chosen, model, locale.value);
         }}
       >
         <option value="">⤒ {t(texts.export)}</option>

@@ -1,15 +1,17 @@
 import type { PanelModel } from '../../components/models/types.ts';
 import type { Locale, Text } from '../../utils/i18n/text.ts';
-import { buildReport, toHtml, toMarkdown } from '../../utils/report/index.ts';
+import { reportSteps, toHtml, toMarkdown } from '../../utils/report/index.ts';
 import type { Report } from '../../utils/report/report.ts';
-import { writeHar } from '../../utils/transfer/index.ts';
+import type { Steps } from '../../utils/steps.ts';
+import { writeHarSteps } from '../../utils/transfer/index.ts';
 
 export interface Export {
   readonly id: string;
   readonly title: Text;
   readonly file: string;
   readonly type: string;
-  write(model: PanelModel, locale: Locale): string;
+  /** The text of the file, in steps. */
+  write(model: PanelModel, locale: Locale): Steps<string>;
 }
 
 /** What can be taken out of the panel. All of it masked: a report is made to be shown to others. */
@@ -19,21 +21,21 @@ export const formats: readonly Export[] = [
     title: { en: 'Report (HTML)', ko: '보고서 (HTML)' },
     file: 'sessionscope.html',
     type: 'text/html',
-    write: (model, locale) => toHtml(reportOf(model, locale)),
+    write: (model, locale) => written(model, locale, toHtml),
   },
   {
     id: 'markdown',
     title: { en: 'Report (Markdown)', ko: '보고서 (Markdown)' },
     file: 'sessionscope.md',
     type: 'text/markdown',
-    write: (model, locale) => toMarkdown(reportOf(model, locale)),
+    write: (model, locale) => written(model, locale, toMarkdown),
   },
   {
     id: 'json',
     title: { en: 'Report (JSON)', ko: '보고서 (JSON)' },
     file: 'sessionscope.json',
     type: 'application/json',
-    write: (model, locale) => JSON.stringify(reportOf(model, locale)),
+    write: (model, locale) => written(model, locale, (report) => JSON.stringify(report)),
   },
   {
     id: 'har',
@@ -41,7 +43,7 @@ export const formats: readonly Export[] = [
     file: 'sessionscope.har',
     type: 'application/json',
     write: (model) =>
-      writeHar(
+      writeHarSteps(
         model.capture.value.analysis.exchanges.map(({ exchange }) => exchange),
         { reveal: false },
       ),
@@ -55,21 +57,29 @@ export const keep: Export = {
   file: 'sessionscope-with-secrets.har',
   type: 'application/json',
   write: (model) =>
-    writeHar(
+    writeHarSteps(
       model.capture.value.analysis.exchanges.map(({ exchange }) => exchange),
       { reveal: true },
     ),
 };
 
-function reportOf(model: PanelModel, locale: Locale): Report {
+function* written(model: PanelModel, locale: Locale, write: (report: Report) => string): Steps<string> {
   const { analysis } = model.capture.value;
   const shown = model.shown.value;
-  const name = shown.kind === 'file' ? shown.name : (model.tab.value.url ?? `tab ${model.tab.value.tabId}`);
-  const source = { kind: shown.kind === 'file' ? ('har' as const) : ('live' as const), name, browser: analysis.browser };
-  return buildReport({ analysis, conclusions: model.conclusions.value, audit: model.audit.value, source, reveal: false, locale });
+  const isFile = shown.kind === 'file';
+  const name = isFile ? shown.name : (model.tab.value.url ?? `tab ${model.tab.value.tabId}`);
+  const source = { kind: isFile ? ('har' as const) : ('live' as const), name, browser: analysis.browser };
+  const numbers = isFile ? { entries: shown.entries } : {};
+  const judged = { conclusions: model.conclusions.value, audit: model.audit.value };
+  return write(yield* reportSteps({ analysis, ...judged, source, ...numbers, reveal: false, locale }));
 }
 
-export function saveAs(file: string, type: string, text: string): void {
+/** Writes the file while the page answers, then offers it to be saved. */
+export function save(format: Export, model: PanelModel, locale: Locale): void {
+  model.export(format.write(model, locale), (text) => saveAs(format.file, format.type, text));
+}
+
+function saveAs(file: string, type: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;

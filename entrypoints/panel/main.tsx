@@ -5,6 +5,7 @@ import { browser } from '../../utils/browser.ts';
 import { connectView } from './connect.ts';
 import { createKeeping } from './keeping.ts';
 import { Panel } from './Panel.tsx';
+import { readInWorker } from './reading.ts';
 import { followTheme } from './theme.ts';
 import { views } from './views.ts';
 
@@ -20,6 +21,7 @@ const model = createPanelModel({
   browser: location.protocol === 'moz-extension:' ? 'firefox' : 'chromium',
   locale: () => locale.value,
   now: () => Date.now(),
+  read: readInWorker,
 });
 // The popup leads to one view of this page.
 const wanted = views.find(({ id }) => `#${id}` === location.hash);

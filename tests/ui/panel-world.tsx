@@ -6,6 +6,7 @@ import { Panel } from '../../entrypoints/panel/Panel.tsx';
 import type { CaptureRecord } from '../../utils/http/exchange.ts';
 import type { TabState, ViewCommand, ViewMessage } from '../../utils/protocol/messages.ts';
 import { defaultLimits } from '../../utils/storage/journal.ts';
+import { readHar } from '../../utils/transfer/index.ts';
 
 export interface PanelWorld {
   readonly model: PanelModel;
@@ -47,7 +48,9 @@ export function openPanel(now: () => number): PanelWorld {
       sent.push(command);
     },
   };
-  const model = createPanelModel({ source, tabId: 7, browser: 'chromium', locale: () => 'en', now });
+  // happy-dom has no workers; the real one reads by the same function.
+  const read = async (file: File) => readHar(await file.text());
+  const model = createPanelModel({ source, tabId: 7, browser: 'chromium', locale: () => 'en', now, read });
   const root = document.createElement('div');
   document.body.append(root);
   let limits = defaultLimits;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { chooseLocale } from '../../components/ui/index.ts';
 import { keep } from '../../entrypoints/panel/export.ts';
+import { finish } from '../../utils/steps.ts';
 import { readHar } from '../../utils/transfer/index.ts';
 import { exchange, flowStart } from '../tools/flow.ts';
 import { liveTab, openPanel, type PanelWorld } from './panel-world.tsx';
@@ -60,6 +61,6 @@ it('keeps the limits that the user chooses, and none that would drop what has ju
 it('keeps the recording as a file that can be read again, nothing hidden', async () => {
   world.snapshot([exchange({ url: 'https://shop.example/', set: ['sid=s3cret; Path=/'] })]);
   await world.until(() => world.model.capture.value.analysis.exchanges.length === 1);
-  const har = readHar(keep.write(world.model, 'en'));
+  const har = readHar(finish(keep.write(world.model, 'en')));
   expect('exchanges' in har && har.exchanges.map(({ setCookieLines }) => setCookieLines)).toEqual([['sid=s3cret; Path=/']]);
 });

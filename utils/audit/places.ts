@@ -1,3 +1,5 @@
+import { remembered } from '../cookie/bounded-cache.ts';
+
 /** What the rules ask of a URL. A URL that cannot be read answers like an unknown place: never an exception. */
 export interface Place {
   readonly scheme: string;
@@ -12,6 +14,15 @@ export function placeOf(url: string): Place {
   return { scheme: protocol.slice(0, -1), host: hostname, path: pathname, origin };
 }
 
+const ofOrigin = remembered(placeOf, 512);
+
+/** Scheme and host alone: a recording asks a few servers a hundred thousand times. */
+export function originOf(url: string): Pick<Place, 'scheme' | 'host'> {
+  const authority = url.indexOf('//');
+  const path = authority < 0 ? -1 : url.indexOf('/', authority + 2);
+  return path < 0 ? placeOf(url) : ofOrigin(url.slice(0, path + 1));
+}
+
 /** A host that never leaves the machine: what is sent to it cannot be overheard on the way, and it is where sites are developed. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || /^127\.\d+\.\d+\.\d+$/.test(host) || host === '[::1]';
@@ -23,7 +34,7 @@ export function isAddress(host: string): boolean {
 
 /** Whether what goes to `url` can be read and changed by anyone on the way. */
 export function isOverheard(url: string): boolean {
-  const { scheme, host } = placeOf(url);
+  const { scheme, host } = originOf(url);
   return (scheme === 'http' || scheme === 'ws') && !isLoopback(host);
 }
 

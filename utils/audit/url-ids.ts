@@ -13,6 +13,7 @@ export interface UrlId {
 /** Shorter values are page numbers, not keys. */
 const shortest = 16;
 const longestUrl = 8192;
+const hasLongValue = new RegExp(`[?&;][^=&;]*=[^&;#]{${shortest}}`);
 
 /** Names that the servers themselves use; a whole name, never a part of one (`businessId` is not `sid`). */
 const names =
@@ -27,8 +28,8 @@ export function urlReader({ conclusions }: Facts): UrlReader {
   const values = new Map(cookies.flatMap((cookie) => spellings(cookie.facts.value).map((value) => [value, cookie] as const)));
   const carried = new Set(conclusions.sessions.filter(({ carrier }) => carrier === 'url').flatMap(({ names: parameters }) => parameters));
   return (url) => {
-    // Most URLs have no place for an id, and a long recording has many of them.
-    if (!/[?;]/.test(url) || url.length > longestUrl || !URL.canParse(url)) return null;
+    // Most URLs have no place for an id, and a long recording has many of them. Decoding makes a value shorter, never longer.
+    if (!hasLongValue.test(url) || url.length > longestUrl || !URL.canParse(url)) return null;
     const { pathname, searchParams } = new URL(url);
     // The id of a socket.io or SockJS connection is the transport's: it opens no account.
     if (searchParams.has('transport') || searchParams.has('EIO')) return null;

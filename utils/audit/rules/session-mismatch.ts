@@ -25,27 +25,21 @@ export const sessionMismatch: Rule = {
 function judgeCookie(facts: Facts, cookie: Facts['conclusions']['cookies'][number]): Answer {
   const logins = new Set(facts.conclusions.events.filter(({ type }) => type === 'login' || type === 'logout').map(({ exchange }) => exchange));
   const denied = deniedPages(facts);
-  /** By page and id: the answers so far, until somebody logs in or out. */
+  if (denied.size === 0) return pass;
+  /** By page and id, since somebody logged in or out: known, then turned away. */
   const seen = new Map<string, ExchangeFacts[]>();
   for (const at of facts.analysis.exchanges) {
     if (logins.has(at.exchange.id)) seen.clear();
     const value = sentAs(at.sent, cookie)?.value;
     const page = pageOf(at);
     if (value === undefined || !denied.has(page) || !(isServed(at) || isDenied(at))) continue;
-    const answers = [...(seen.get(`${page}\n${value}`) ?? []), at];
-    seen.set(`${page}\n${value}`, answers);
-    const [first, turned, again] = changes(answers);
-    if (first && turned && again) return found(cookie, first, turned, again);
+    const key = `${page}\n${value}`;
+    const [first, turned] = seen.get(key) ?? [];
+    // Known, turned away, known again. A session that ended does not come back by itself.
+    if (first === undefined ? isServed(at) : turned === undefined && isDenied(at)) seen.set(key, first === undefined ? [at] : [first, at]);
+    else if (first && turned && isServed(at)) return found(cookie, first, turned, at);
   }
   return pass;
-}
-
-/** Known, turned away, known again: the first answers at which it changed. A session that ended does not come back by itself. */
-function changes(answers: readonly ExchangeFacts[]): readonly ExchangeFacts[] {
-  const first = answers.find(isServed);
-  const turned = first && answers.find((at) => at.exchange.id > first.exchange.id && isDenied(at));
-  const again = turned && answers.find((at) => at.exchange.id > turned.exchange.id && isServed(at));
-  return first && turned && again ? [first, turned, again] : [];
 }
 
 function found(cookie: Facts['conclusions']['cookies'][number], first: ExchangeFacts, turned: ExchangeFacts, again: ExchangeFacts): Answer {
