@@ -78,7 +78,7 @@ export const noSessionCookie: Text = {
  * session for a while. Cookies set before the recording are a doubt, not a pass.
  */
 export function judgeSettings(facts: Facts, judge: (cookie: CookieConclusion, settings: Settings) => Answer): Outcome {
-  const answers = sessionCookies(facts).map((cookie) => {
+  return judgeSessionCookies(facts, (cookie) => {
     const settings = settingsOf(facts, cookie);
     if (settings === 'none') return skip;
     if (settings === 'unseen') return unsure(attributesUnseen(cookie));
@@ -90,7 +90,33 @@ export function judgeSettings(facts: Facts, judge: (cookie: CookieConclusion, se
         .find(({ kind }) => kind === 'fail') ?? answer
     );
   });
-  return combine(answers, noSessionCookie);
+}
+
+/** Asks about every session cookie. A session that is cut into several cookies, or signed in a second one, is told of once. */
+export function judgeSessionCookies(facts: Facts, judge: (cookie: CookieConclusion) => Answer): Outcome {
+  const cookies = sessionCookies(facts);
+  const answers = cookies.map((cookie) => ({ cookie, answer: judge(cookie) }));
+  const failed = new Set(answers.flatMap(({ cookie, answer }) => (answer.kind === 'fail' ? [nameAndScope(cookie.facts.name, cookie)] : [])));
+  const told = answers.filter(
+    ({ cookie, answer }) => answer.kind !== 'fail' || !wholeNames(cookie.facts.name).some((name) => failed.has(nameAndScope(name, cookie))),
+  );
+  return combine(
+    told.map(({ answer }) => answer),
+    noSessionCookie,
+  );
+}
+
+/** What the whole would be called of which this is a piece: `FedAuth` of `FedAuth1`, `app` of `app.sig`, `token.0` of `token.1`. */
+function wholeNames(name: string): readonly string[] {
+  const [, base, end] = /^(.+?)(\.sig|\.\d{1,2}|C\d{1,2}|\d{1,2})$/.exec(name) ?? [];
+  if (base === undefined || end === undefined) return [];
+  if (end === '.sig') return [base];
+  const first = end.replace(/\d+/, '0');
+  return first === end ? [base] : [base, `${base}${first}`, `${base}${end.replace(/\d+/, '1')}`].filter((whole) => whole !== name);
+}
+
+function nameAndScope(name: string, { facts: { domain, path } }: CookieConclusion): string {
+  return JSON.stringify([name, domain, path]);
 }
 
 function attributesUnseen(cookie: CookieConclusion): Text {

@@ -87,6 +87,7 @@ function setFacts(jar: Jar, drafts: Map<string, Draft>, exchange: Exchange, line
   const cookie = verdict.cookie ?? unstored(parsed, hostname, exchange.time);
   const key = cookieKey(cookie);
   const draft = draftOf(drafts, key, cookie, exchange, 'response');
+  if (isThirdParty(exchange)) draft.facts = { ...draft.facts, thirdParty: true };
   if (verdict.outcome !== 'deleted' && verdict.outcome !== 'refused') {
     draft.values.push(parsed.value);
     draft.facts = { ...draft.facts, value: parsed.value, timesSet: draft.facts.timesSet + 1 };
@@ -111,8 +112,14 @@ function sentFacts(jar: Jar, drafts: Map<string, Draft>, exchange: Exchange, { n
   return { name, value, key: draft.facts.key, alias: null };
 }
 
-function sendOnce(draft: Draft, { id, time }: Exchange): void {
-  draft.facts = { ...draft.facts, timesSent: draft.facts.timesSent + 1, lastSent: { exchange: id, time } };
+function sendOnce(draft: Draft, exchange: Exchange): void {
+  const { id, time } = exchange;
+  const thirdParty = draft.facts.thirdParty || isThirdParty(exchange);
+  draft.facts = { ...draft.facts, thirdParty, timesSent: draft.facts.timesSent + 1, lastSent: { exchange: id, time } };
+}
+
+function isThirdParty({ url, resourceType, initiator }: Exchange): boolean {
+  return resourceType !== 'document' && initiator.topLevelUrl !== null && siteOf(initiator.topLevelUrl) !== siteOf(url);
 }
 
 type Identity = Pick<StoredCookie, 'name' | 'domain' | 'hostOnly' | 'path' | 'partitionKey' | 'value'>;

@@ -1,7 +1,7 @@
-import { siteOf } from '../../cookie/index.ts';
 import { fill } from '../../i18n/text.ts';
-import type { ExchangeFacts, Role } from '../../session/types.ts';
+import type { Role } from '../../session/types.ts';
 import { combine, fail, pass } from '../answer.ts';
+import { isCallback } from '../crossing.ts';
 import { fixedCookie } from '../fix-line.ts';
 import { firstOfEach, leftAtHome } from '../left-at-home.ts';
 import { mark } from '../lines.ts';
@@ -57,9 +57,3 @@ export const callbackCookieLost: Rule = {
     return combine(answers.length > 0 ? answers : [pass], { en: 'Nothing was left behind.', ko: '전송되지 않은 것이 없습니다.' });
   },
 };
-
-function isCallback({ exchange }: ExchangeFacts): boolean {
-  const { resourceType, method, url, initiator } = exchange;
-  if (resourceType !== 'document' || method !== 'POST') return false;
-  return initiator.url !== null && initiator.url !== 'browser' && siteOf(initiator.url) !== siteOf(url);
-}

@@ -1,23 +1,30 @@
 import type { Rule } from '../rule.ts';
 import { affinityAddressLeaked } from './affinity-address-leaked.ts';
 import { callbackCookieLost } from './callback-cookie-lost.ts';
+import { callbackCookieOnGrace } from './callback-cookie-on-grace.ts';
+import { cookieAttributeConflicting } from './cookie-attribute-conflicting.ts';
 import { cookieAttributeMisspelt } from './cookie-attribute-misspelt.ts';
 import { cookieDomainForeign } from './cookie-domain-foreign.ts';
 import { cookieDomainTooWide } from './cookie-domain-too-wide.ts';
 import { cookieExpiredAtBirth } from './cookie-expired-at-birth.ts';
 import { cookieLifetimeTooLong } from './cookie-lifetime-too-long.ts';
+import { cookieNotPartitioned } from './cookie-not-partitioned.ts';
 import { cookieOversized } from './cookie-oversized.ts';
 import { cookiePrefixUnused } from './cookie-prefix-unused.ts';
 import { cookiePrefixViolated } from './cookie-prefix-violated.ts';
 import { cookieRefused } from './cookie-refused.ts';
+import { cookieSetTwice } from './cookie-set-twice.ts';
 import { cookieShadowed } from './cookie-shadowed.ts';
 import { cookieTooLarge } from './cookie-too-large.ts';
 import { csrfTokenWithoutCookie } from './csrf-token-without-cookie.ts';
 import { hstsMissing } from './hsts-missing.ts';
+import { hstsWeak } from './hsts-weak.ts';
+import { infrastructureCookieBare } from './infrastructure-cookie-bare.ts';
 import { jwtAlgNone } from './jwt-alg-none.ts';
 import { jwtWithoutExp } from './jwt-without-exp.ts';
 import { loginLoop } from './login-loop.ts';
 import { logoutWithoutDeletion } from './logout-without-deletion.ts';
+import { pathAsProtection } from './path-as-protection.ts';
 import { personalDataInCookie } from './personal-data-in-cookie.ts';
 import { rememberMeIsSession } from './remember-me-is-session.ts';
 import { sameSiteNoneInsecure } from './same-site-none-insecure.ts';
@@ -33,6 +40,7 @@ import { sessionLostOnReturn } from './session-lost-on-return.ts';
 import { sessionMismatch } from './session-mismatch.ts';
 import { sessionNeverExpires } from './session-never-expires.ts';
 import { sessionNotRotatedAtLogin } from './session-not-rotated-at-login.ts';
+import { sessionSameSiteNone } from './session-same-site-none.ts';
 import { sessionSentOverHttp } from './session-sent-over-http.ts';
 import { sessionWithoutHttpOnly } from './session-without-http-only.ts';
 import { sessionWithoutSameSite } from './session-without-same-site.ts';
@@ -46,19 +54,25 @@ export const rules: readonly Rule[] = [
   sessionWithoutHttpOnly,
   sessionWithoutSameSite,
   sameSiteNoneInsecure,
+  sessionSameSiteNone,
   cookieDomainTooWide,
+  pathAsProtection,
   cookieDomainForeign,
   cookiePrefixUnused,
   cookiePrefixViolated,
+  cookieNotPartitioned,
   cookieLifetimeTooLong,
   cookieTooLarge,
   cookieOversized,
   cookieAttributeMisspelt,
+  cookieAttributeConflicting,
+  cookieSetTwice,
   cookieShadowed,
   cookieRefused,
   // Transport
   sessionSentOverHttp,
   hstsMissing,
+  hstsWeak,
   setCookieCacheable,
   sessionIdInUrl,
   sessionIdInReferer,
@@ -75,12 +89,14 @@ export const rules: readonly Rule[] = [
   personalDataInCookie,
   sessionIdTooShort,
   affinityAddressLeaked,
+  infrastructureCookieBare,
   // Flow
   loginLoop,
   sessionLost,
   sessionMismatch,
   sessionLostOnReturn,
   callbackCookieLost,
+  callbackCookieOnGrace,
   sessionHostSplit,
   sessionDroppedOnHttp,
   csrfTokenWithoutCookie,

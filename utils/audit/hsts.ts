@@ -1,0 +1,50 @@
+import { headerValue } from '../http/headers.ts';
+import type { ExchangeFacts } from '../session/types.ts';
+import type { Facts } from './facts.ts';
+import { isAddress, isLoopback, placeOf } from './places.ts';
+import { sentAs, sessionCookies } from './session-cookies.ts';
+
+export const oneYear = 31_536_000;
+
+/** What a host that HSTS can protect said about it (RFC 6797 §6.1). */
+export interface HstsHost {
+  readonly host: string;
+  /** An exchange that carried or set a session cookie; null when none did. */
+  readonly carrier: ExchangeFacts | null;
+  /** The latest policy; null when there was none. */
+  readonly policy: { readonly exchange: number; readonly seconds: number; readonly subdomains: boolean } | null;
+  /** Whether the recording holds response headers of this host at all. */
+  readonly headers: boolean;
+}
+
+const hostsOf = new WeakMap<Facts, ReadonlyMap<string, HstsHost>>();
+
+/** Every host that answered over `https`; loopback and plain addresses do not take part in HSTS (RFC 6797 §8.1.1). */
+export function hstsHosts(facts: Facts): ReadonlyMap<string, HstsHost> {
+  const known = hostsOf.get(facts);
+  if (known) return known;
+  const hosts = new Map<string, HstsHost>();
+  const cookies = sessionCookies(facts).filter(({ facts: cookie }) => !cookie.thirdParty);
+  for (const each of facts.analysis.exchanges) {
+    const { exchange, sent, setCookies } = each;
+    const { scheme, host } = placeOf(exchange.url);
+    if (scheme !== 'https' || isLoopback(host) || isAddress(host) || exchange.status === null || exchange.servedFrom !== 'network') continue;
+    const before = hosts.get(host);
+    const carries = () => cookies.some((cookie) => sentAs(sent, cookie) || setCookies.some(({ key }) => key === cookie.facts.key));
+    hosts.set(host, {
+      host,
+      carrier: before?.carrier ?? (carries() ? each : null),
+      policy: policyOf(each) ?? before?.policy ?? null,
+      headers: before?.headers === true || exchange.responseHeaders.length > 0,
+    });
+  }
+  hostsOf.set(facts, hosts);
+  return hosts;
+}
+
+function policyOf({ exchange }: ExchangeFacts): HstsHost['policy'] {
+  const value = headerValue(exchange.responseHeaders, 'strict-transport-security');
+  if (value === null) return null;
+  const seconds = Number(/(?:^|;)\s*max-age\s*=\s*"?(\d+)/i.exec(value)?.[1] ?? 0);
+  return { exchange: exchange.id, seconds, subdomains: /(?:^|;)\s*includesubdomains\s*(?:;|$)/i.test(value) };
+}
