@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Text } from '../../utils/i18n/text.ts';
 import { t } from './locale.ts';
-import { isAtEnd, scrollToRow, windowOf } from './windowing.ts';
+import { scrollToRow, staysAtEnd, windowOf } from './windowing.ts';
 
 /** A column is an object: its head, its cell, and when it leaves a narrow table. */
 export interface Column<Row> {
@@ -64,7 +64,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
   }, [selected]);
 
   function measure(element: HTMLElement): void {
-    atEnd.current = isAtEnd(element.scrollTop, element.clientHeight, element.scrollHeight);
+    atEnd.current = staysAtEnd(atEnd.current, view.peek().top, element);
     const next = { top: element.scrollTop, height: element.clientHeight || 600, width: element.clientWidth || 1200 };
     const now = view.peek();
     if (next.top !== now.top || next.height !== now.height || next.width !== now.width) view.value = next;

@@ -28,3 +28,15 @@ export function scrollToRow(row: number, rowHeight: number, scrollTop: number, h
 export function isAtEnd(scrollTop: number, height: number, scrollHeight: number): boolean {
   return scrollHeight - scrollTop - height < 4;
 }
+
+/**
+ * Whether a table that follows its end still does. Rows that came since it went there have moved the end away from it, and that
+ * alone is no reason to stay behind; only who scrolls back leaves the end.
+ */
+export function staysAtEnd(
+  was: boolean,
+  lastTop: number,
+  now: { readonly scrollTop: number; readonly clientHeight: number; readonly scrollHeight: number },
+): boolean {
+  return (was && now.scrollTop >= lastTop) || isAtEnd(now.scrollTop, now.clientHeight, now.scrollHeight);
+}

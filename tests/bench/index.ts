@@ -3,6 +3,7 @@ import { analyseSlope } from './analyse-slope.ts';
 import type { Bench } from './bench.ts';
 import { clusterMillion } from './cluster-million.ts';
 import { fuzz } from './fuzz.ts';
+import { latency } from './latency.ts';
 import { megabyte } from './megabyte.ts';
 import { memory } from './memory.ts';
 import { pageLoad, pageLoadIdle } from './page-loads.ts';
@@ -25,6 +26,7 @@ export const benches: readonly Bench[] = [
   megabyte,
   pageLoad,
   pageLoadIdle,
+  latency,
   analyseSlope,
   analyseHar,
   clusterMillion,

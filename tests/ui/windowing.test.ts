@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isAtEnd, scrollToRow, windowOf } from '../../components/ui/windowing.ts';
+import { isAtEnd, scrollToRow, staysAtEnd, windowOf } from '../../components/ui/windowing.ts';
 
 describe('windowOf', () => {
   it('draws a screenful and some more of a hundred thousand rows, and leaves the height as it is', () => {
@@ -40,4 +40,14 @@ describe('scrollToRow', () => {
 it('follows only at the end', () => {
   expect(isAtEnd(760, 240, 1000)).toBe(true);
   expect(isAtEnd(700, 240, 1000)).toBe(false);
+});
+
+it.each([
+  ['rows came after it went to the end', true, 1000, 1000, 2400, true],
+  ['somebody scrolls back', true, 1000, 900, 1240, false],
+  ['somebody reads further up while rows come', false, 500, 500, 2400, false],
+  ['somebody scrolls to the end', false, 500, 1000, 1240, true],
+  ['the list became shorter', true, 1000, 100, 340, true],
+])('a table that follows: %s', (_, was, lastTop, scrollTop, scrollHeight, expected) => {
+  expect(staysAtEnd(was, lastTop, { scrollTop, clientHeight: 240, scrollHeight })).toBe(expected);
 });
