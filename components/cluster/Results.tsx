@@ -13,7 +13,7 @@ const texts = {
   loggedOut: { en: 'Logged out', ko: '로그아웃' },
   hit: { en: '{n} requests, {hit} of {all} visitors', ko: '요청 {n}건, 방문자 {all}명 중 {hit}명' },
   nobody: { en: 'nobody', ko: '없음' },
-  dies: { en: 'If a server dies', ko: '서버가 죽으면' },
+  dies: { en: 'If a server restarts', ko: '서버를 재시작하면' },
   diesHit: { en: '{hit} of {all} visitors', ko: '방문자 {all}명 중 {hit}명' },
   failed: { en: 'Failed', ko: '실패' },
   stale: { en: 'Stale', ko: '이전 사본' },
@@ -93,7 +93,7 @@ function Table({ comparison, replay }: { readonly comparison: readonly Compariso
           </tr>
         </thead>
         <tbody>
-          {comparison.map(({ strategy, run: { metrics }, serverDies }) => (
+          {comparison.map(({ strategy, run: { metrics }, restarted }) => (
             <tr key={strategy.id} data-strategy={strategy.id} data-chosen={strategy === replay.strategy.value}>
               <th scope="row">
                 <button
@@ -113,10 +113,10 @@ function Table({ comparison, replay }: { readonly comparison: readonly Compariso
                   ? t(texts.nobody)
                   : t(fill(texts.hit, { n: metrics.loggedOut, hit: metrics.visitorsHit, all: metrics.visitors }))}
               </td>
-              <td class={serverDies.metrics.visitorsHit > metrics.visitorsHit ? 'cluster-bad' : undefined}>
-                {serverDies.metrics.visitorsHit === 0
+              <td class={restarted.metrics.visitorsHit > metrics.visitorsHit ? 'cluster-bad' : undefined}>
+                {restarted.metrics.visitorsHit === 0
                   ? t(texts.nobody)
-                  : t(fill(texts.diesHit, { hit: serverDies.metrics.visitorsHit, all: serverDies.metrics.visitors }))}
+                  : t(fill(texts.diesHit, { hit: restarted.metrics.visitorsHit, all: restarted.metrics.visitors }))}
               </td>
               <td class={metrics.failed > 0 ? 'cluster-bad' : undefined}>{metrics.failed}</td>
               <td>{metrics.stale}</td>

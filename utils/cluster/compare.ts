@@ -8,8 +8,8 @@ import type { Parameters, Run, Strategy, Trace } from './types.ts';
 export interface Comparison {
   readonly strategy: Strategy;
   readonly run: Run;
-  /** The same, and the first server dies in the middle of the visit. */
-  readonly serverDies: Run;
+  /** The same visitors closer together, and the first server is restarted while all of them are logged in. */
+  readonly restarted: Run;
 }
 
 /** Requests of one run of the comparison: fourteen runs must not keep anybody waiting. Beyond, fewer visitors are compared. */
@@ -17,16 +17,29 @@ const mostRequests = 60_000;
 
 export function compare(trace: Trace, parameters: Parameters): readonly Comparison[] {
   const users = Math.max(1, Math.min(parameters.users, Math.floor(mostRequests / Math.max(1, trace.requests.length))));
-  const middle = (trace.requests.at(-1)?.at ?? 0) / 2;
-  const death = { at: middle, what: 'server-down', server: 0 } as const;
+  const { from, to } = loggedIn(trace);
+  // The last of them begins half a stay after the first, whose stay is three quarters over when the server goes down.
+  const spread = (to - from) / 2;
+  const restart = [
+    { at: from + (to - from) * 0.75, what: 'server-down', server: 0 },
+    { at: from + (to - from) * 0.8, what: 'server-up', server: 0 },
+  ] as const;
   return strategies.map((strategy) => {
     const own = { ...parameters, users, balancer: strategy.balancer };
     return {
       strategy,
       run: simulate(strategy, trace, own),
-      serverDies: simulate(strategy, trace, { ...own, failures: [...own.failures, death] }),
+      restarted: simulate(strategy, trace, { ...own, spread, failures: [...own.failures, ...restart] }),
     };
   });
+}
+
+/** From the login to the logout; where one was not seen, to the end of the recording on that side. */
+function loggedIn({ requests }: Trace): { readonly from: number; readonly to: number } {
+  const last = requests.at(-1)?.at ?? 0;
+  const login = requests.find(({ kind }) => kind === 'login');
+  const from = login?.at ?? 0;
+  return { from, to: requests.find(({ kind, at }) => kind === 'logout' && at > from)?.at ?? last };
 }
 
 /** What the numbers argue for, in sentences; the first names the choice. Nothing for a trace without requests. */
@@ -41,8 +54,8 @@ export function recommend(comparisons: readonly Comparison[]): readonly Text[] {
     fill(
       harmless.length > 0
         ? {
-            en: 'On this traffic “{title}” serves best: nobody was logged out, at {delay} ms and {bytes} of session data for each request. Should a server die in the middle, {dies} of {all} visitors would be.',
-            ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 로그아웃된 사람이 없고, 요청마다 {delay}밀리초와 세션 데이터 {bytes}가 듭니다. 도중에 서버 한 대가 죽으면 방문자 {all}명 중 {dies}명이 로그아웃됩니다.',
+            en: 'On this traffic “{title}” serves best: nobody was logged out, at {delay} ms and {bytes} of session data for each request. Should a server be restarted while all are logged in, {dies} of {all} would be.',
+            ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 로그아웃된 사람이 없고, 요청마다 {delay}밀리초와 세션 데이터 {bytes}가 듭니다. 모두 로그인해 있을 때 서버 한 대를 재시작하면 {all}명 중 {dies}명이 로그아웃됩니다.',
           }
         : {
             en: 'With these failures no strategy keeps everybody logged in. “{title}” hits the fewest: {hit} of {all} visitors.',
@@ -54,7 +67,7 @@ export function recommend(comparisons: readonly Comparison[]): readonly Text[] {
         bytes: formatBytes(metrics.requestBytes),
         hit: metrics.visitorsHit,
         all: metrics.visitors,
-        dies: best.serverDies.metrics.visitorsHit,
+        dies: best.restarted.metrics.visitorsHit,
       },
     ),
     ...(mismatch === undefined || mismatch.loggedOut === 0
@@ -72,14 +85,14 @@ export function recommend(comparisons: readonly Comparison[]): readonly Text[] {
 }
 
 /**
- * One number to rank by. A visitor who is logged out outweighs everything; then whom the death of a server would hit; then what every request pays (a millisecond
+ * One number to rank by. A visitor who is logged out outweighs everything; then whom the restart of a server would hit; then what every request pays (a millisecond
  * and a kilobyte each count one), how unevenly servers are loaded, and a logout that does not hold.
  */
-function costOf({ run: { metrics }, serverDies }: Comparison): number {
+function costOf({ run: { metrics }, restarted }: Comparison): number {
   const { loggedOut, failed, requests, addedDelay, requestBytes, load, aliveAfterLogout, peakMemory, visitors } = metrics;
   const busiest = Math.max(...load) / (requests / load.length) - 1;
   const memory = peakMemory / Math.max(1, visitors) / 10_000;
-  const dies = serverDies.metrics.visitorsHit / visitors;
+  const dies = restarted.metrics.visitorsHit / visitors;
   return 1000 * ((loggedOut + failed) / requests) + 10 * dies + addedDelay + requestBytes / 1000 + busiest + memory + (aliveAfterLogout > 0 ? 3 : 0);
 }
 

@@ -99,6 +99,16 @@ describe('the comparison', () => {
     expect(new Set(all.map(({ run: { metrics } }) => metrics.requests)).size).toBe(1);
   });
 
+  it('restarts a server while everybody is logged in: of three servers, sticky sessions lose a third', () => {
+    const trace = visit('read', 'read', 'start', 'login', 'read', 'read', 'read', 'read', 'read', 'read', 'logout', 'read');
+    const hit = (id: string) =>
+      compare(trace, { ...alone, servers: 3, users: 30 }).find(({ strategy }) => strategy.id === id)?.restarted.metrics.visitorsHit;
+    expect(hit('sticky')).toBe(10);
+    expect(hit('session-store')).toBe(0);
+    expect(hit('signed-cookie')).toBe(0);
+    expect(hit('one-server')).toBe(30);
+  });
+
   it('never recommends what logs people out while something else does not', () => {
     const all = compare(stay(10), { ...alone, users: 20, spread: 1000 });
     const [first] = recommend(all);
