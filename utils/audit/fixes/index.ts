@@ -1,0 +1,109 @@
+import { frameworks, frameworksNaming } from '../../session/frameworks/index.ts';
+import type { CookieConclusion, Session } from '../../session/types.ts';
+import type { Facts } from '../facts.ts';
+import type { FindingDraft } from '../rule.ts';
+import { aspnet } from './aspnet.ts';
+import { aspnetCore } from './aspnet-core.ts';
+import { type AttributeChange, attributeChanges, type Change, type Wanted } from './change.ts';
+import { django } from './django.ts';
+import { expressSession } from './express-session.ts';
+import type { Fixer, Piece, Recipe } from './fixer.ts';
+import { flask } from './flask.ts';
+import { haproxy } from './haproxy.ts';
+import { laravel } from './laravel.ts';
+import { nginx } from './nginx.ts';
+import { php } from './php.ts';
+import { rails } from './rails.ts';
+import { ruleChanges, wholeLine } from './rule-changes.ts';
+import { springBoot } from './spring-boot.ts';
+import { tomcat } from './tomcat.ts';
+import { isWanted, wantedOf } from './wanted.ts';
+
+/** Every framework that a fix can be told for. Those for a site of any make come last. */
+export const fixers: readonly Fixer[] = [expressSession, django, rails, php, springBoot, tomcat, aspnetCore, aspnet, laravel, flask, nginx, haproxy];
+
+/** In front of any application: the first to offer when no framework was recognised. */
+const generic: readonly Fixer[] = [nginx, haproxy];
+
+type Mendable = Pick<FindingDraft, 'cookie' | 'exchanges' | 'fix'> & { readonly rule: string };
+
+/** How a finding is mended by configuration: the recognised framework first, then every other that can. Empty when no configuration mends it. */
+export function recipesOf(finding: Mendable, facts: Facts): readonly Recipe[] {
+  const changes = ruleChanges[finding.rule];
+  if (changes === undefined || typeof changes === 'string') return [];
+  const cookie = facts.conclusions.cookies.find(({ facts: { key } }) => key === finding.cookie) ?? null;
+  const wanted = wantedOf(cookie?.facts.name ?? 'session', finding.fix.header, cookie?.facts ?? null);
+  const known = recogniser(finding, cookie, facts);
+  const rest = known === null ? [...generic, ...fixers.filter((fixer) => !generic.includes(fixer))] : fixers.filter((fixer) => fixer !== known);
+  return [...(known === null ? [] : [known]), ...rest].flatMap((fixer) => {
+    const parts = partsOf(piecesOf(fixer, changes, wanted, isSession(cookie)), fixer);
+    return parts.length === 0 ? [] : [{ id: fixer.id, name: fixer.name, recognised: fixer === known, parts }];
+  });
+}
+
+/** The recipe for the framework that the site was recognised by, null when it was not, or cannot be told so. */
+export function recognisedRecipe(finding: Mendable, facts: Facts): Recipe | null {
+  return recipesOf(finding, facts).find(({ recognised }) => recognised) ?? null;
+}
+
+/** The pieces for `changes`, in their order; exported so that each framework can be asked for everything that it can answer. */
+export function piecesOf(fixer: Fixer, changes: readonly (Change | typeof wholeLine)[], wanted: Wanted, session: boolean): readonly Piece[] {
+  const asked = changes.flatMap((change) => (change === wholeLine ? attributeChanges.filter((one) => isShown(one, wanted)) : [change]));
+  const pieces: Piece[] = [];
+  for (const change of asked.filter((one) => isWanted(one, wanted))) {
+    // Where the data is kept is a question of the session alone.
+    if (change === 'store' && !session) continue;
+    if (!isAttribute(change)) pieces.push(...(fixer.behaviour[change]?.(wanted) ?? []));
+    else if (session) pieces.push(...(fixer.session[change]?.(wanted) ?? []));
+    else {
+      // Another cookie is set by one call with all of its attributes, whichever of them is the fault.
+      const whole = fixer.cookie?.(wanted);
+      if (whole && !pieces.some(({ code }) => code === whole.code)) pieces.push(whole);
+    }
+  }
+  return pieces;
+}
+
+export function partsOf(pieces: readonly Piece[], { places }: Fixer): Recipe['parts'] {
+  const byPlace = new Map<string, string[]>();
+  for (const { place, code } of pieces) byPlace.set(place, [...new Set([...(byPlace.get(place) ?? []), code])]);
+  return [...byPlace].flatMap(([id, lines]) => {
+    const place = places[id];
+    return place ? [{ file: place.file, language: place.language, code: place.wrap(lines), docs: place.docs }] : [];
+  });
+}
+
+const attributes: ReadonlySet<string> = new Set(attributeChanges);
+
+function isAttribute(change: Change): change is AttributeChange {
+  return attributes.has(change);
+}
+
+/** A whole line says what it has; what it does without need not be said. */
+function isShown(change: AttributeChange, { maxAge, path }: Wanted): boolean {
+  if (change === 'lifetime') return maxAge !== null;
+  if (change === 'path') return path !== '/';
+  return change !== 'host-only';
+}
+
+/** Whether it is the cookie that a framework's session settings are about. */
+function isSession(cookie: CookieConclusion | null): boolean {
+  if (cookie === null || cookie.role === 'session-id') return true;
+  return frameworksNaming(cookie.facts.name).some(({ weak }) => !weak);
+}
+
+function recogniser({ exchanges }: Mendable, cookie: CookieConclusion | null, facts: Facts): Fixer | null {
+  const { sessions } = facts.conclusions;
+  const key = cookie?.facts.key;
+  const own = key === undefined ? undefined : sessions.find(({ cookies }) => cookies.includes(key));
+  const named = cookie === null ? undefined : frameworksNaming(cookie.facts.name).find(({ weak }) => !weak)?.framework.id;
+  const url = facts.analysis.exchanges[exchanges[0] ?? -1]?.exchange.url ?? '';
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  const here = sessions.find(({ site, framework }) => framework !== null && (host === site || host.endsWith(`.${site}`)));
+  const id = frameworkId(own) ?? named ?? frameworkId(here);
+  return fixers.find(({ serves }) => id !== undefined && serves.includes(id)) ?? null;
+}
+
+function frameworkId(session: Session | undefined): string | undefined {
+  return frameworks.find(({ name }) => name === session?.framework?.name)?.id;
+}
