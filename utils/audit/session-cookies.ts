@@ -106,6 +106,18 @@ export function judgeSessionCookies(facts: Facts, judge: (cookie: CookieConclusi
   );
 }
 
+/** A key with a path of its own beside a session for the whole host: a refresh token, which need not go with every picture. */
+export function isSecondKey(facts: Facts, { facts: { key, domain, path } }: CookieConclusion): boolean {
+  return (
+    path !== '/' && sessionCookies(facts, carrierRoles).some(({ facts: other }) => other.key !== key && other.domain === domain && other.path === '/')
+  );
+}
+
+/** Whether one cookie is only a piece of the other, or its signature. */
+export function isPieceOf(piece: CookieConclusion, whole: CookieConclusion): boolean {
+  return wholeNames(piece.facts.name).some((name) => nameAndScope(name, piece) === nameAndScope(whole.facts.name, whole));
+}
+
 /** What the whole would be called of which this is a piece: `FedAuth` of `FedAuth1`, `app` of `app.sig`, `token.0` of `token.1`. */
 function wholeNames(name: string): readonly string[] {
   const [, base, end] = /^(.+?)(\.sig|\.\d{1,2}|C\d{1,2}|\d{1,2})$/.exec(name) ?? [];

@@ -2,6 +2,7 @@ import { fill } from '../../i18n/text.ts';
 import { sessionRoles } from '../../session/types.ts';
 import { exchangesShown } from '../answer.ts';
 import { loginLoops } from '../login-loops.ts';
+import { replacedAtLogin } from '../old-ids.ts';
 import { shown } from '../places.ts';
 import { cheatSheet, rfc6265bis } from '../references.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
@@ -13,7 +14,9 @@ export const cookieShadowed: Rule = {
   judge(facts) {
     const { analysis, conclusions } = facts;
     // A login that does not hold for its scope may leave two cookies behind: `login-loop` names the line, and that is the story.
-    const looping = new Set(loginLoops(facts).map(({ culprit }) => culprit?.name));
+    const told = new Set(loginLoops(facts).map(({ culprit }) => culprit?.name));
+    // An id from before the login beside the new one is `session-old-id-still-sent`'s.
+    for (const { cookie, late } of replacedAtLogin(facts)) if (late.length > 0) told.add(cookie.facts.name);
     const roles = new Map(conclusions.cookies.map(({ facts, role }) => [facts.name, role]));
     const places = new Map<string, { key: string | null; url: string; exchanges: number[] }>();
     let requests = 0;
@@ -38,7 +41,7 @@ export const cookieShadowed: Rule = {
       };
     if (places.size === 0) return { kind: 'pass' };
     const findings = [...places]
-      .filter(([name]) => !looping.has(name))
+      .filter(([name]) => !told.has(name))
       .map(([name, { key, url, exchanges }]): FindingDraft => {
         const role = roles.get(name);
         return {

@@ -7,7 +7,7 @@ import { loopBy } from '../login-loops.ts';
 import { placeOf, shown } from '../places.ts';
 import { rfc6265bis, wstg } from '../references.ts';
 import type { Rule } from '../rule.ts';
-import { carrierRoles, judgeSettings, type Settings, sessionCookies } from '../session-cookies.ts';
+import { carrierRoles, isSecondKey, judgeSettings, type Settings, sessionCookies } from '../session-cookies.ts';
 
 /** `Path` saves bytes. It keeps no page of the host from asking for the path, and no script of the host from reading the answer. */
 export const pathAsProtection: Rule = {
@@ -25,9 +25,8 @@ function judgePath(facts: Facts, cookie: CookieConclusion, settings: Settings): 
   if (parsed?.kind === 'set-cookie' && !parsed.path) return pass;
   // There the narrow path is what breaks the login, and `login-loop` says so.
   if (line && loopBy(facts, line)) return skip;
+  if (isSecondKey(facts, cookie)) return pass;
   const beside = sessionCookies(facts, carrierRoles).filter(({ facts: other }) => other.domain === domain && other.key !== cookie.facts.key);
-  // A second key with a path of its own, beside a session for the whole host: a refresh token need not go with every picture.
-  if (beside.some(({ facts: other }) => other.path === '/')) return pass;
   const neighbour = beside.find(({ facts: other }) => !isWithin(other.path, path) && !isWithin(path, other.path));
   const outside = facts.analysis.exchanges.find((at) => isPageOf(at, domain, hostOnly) && !isWithin(placeOf(at.exchange.url).path, path));
   if (!neighbour && !outside) return pass;

@@ -1,9 +1,12 @@
+import { siteOf } from '../../cookie/index.ts';
+import type { Exchange } from '../../http/exchange.ts';
 import { fill } from '../../i18n/text.ts';
 import { exchangesShown } from '../answer.ts';
 import { fixedCookie } from '../fix-line.ts';
 import { shown } from '../places.ts';
 import { asvs, cheatSheet, cwe, wstg } from '../references.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
+import { homeOf } from '../session-values.ts';
 import { type UrlId, urlReader } from '../url-ids.ts';
 
 export const sessionIdInUrl: Rule = {
@@ -15,7 +18,7 @@ export const sessionIdInUrl: Rule = {
     const found = new Map<string, { id: UrlId; url: string; exchanges: number[]; times: number }>();
     for (const { exchange } of facts.analysis.exchanges) {
       const id = read(exchange.url);
-      if (!id) continue;
+      if (!id || isOthers(exchange, id)) continue;
       const known = found.get(id.parameter);
       if (known) {
         known.times++;
@@ -63,3 +66,9 @@ export const sessionIdInUrl: Rule = {
     return { kind: 'fail', findings };
   },
 };
+
+/** The session of one site in the URL of another is `session-id-to-third-party`'s; a number that a third party's own script counts visits by is no session here. */
+function isOthers({ url, resourceType, initiator }: Exchange, { cookie }: UrlId): boolean {
+  if (cookie) return homeOf(cookie) !== siteOf(url);
+  return resourceType !== 'document' && resourceType !== 'iframe' && initiator.topLevelUrl !== null && siteOf(initiator.topLevelUrl) !== siteOf(url);
+}

@@ -1,14 +1,9 @@
 import { fill } from '../../i18n/text.ts';
-import type { Role } from '../../session/types.ts';
 import { combine, fail, pass, skip } from '../answer.ts';
+import { hopelessBits, idCookies, idIn, leastBits, mostBits } from '../id-samples.ts';
 import { asvs, cheatSheet, cwe, wstg } from '../references.ts';
 import type { Rule } from '../rule.ts';
-import { noSessionCookie, sessionCookies, settingsOf } from '../session-cookies.ts';
-
-/** The least that the cheat sheet asks for. ASVS asks for 128 of new designs; widespread servers (ASP.NET: 120) stay between. */
-const least = 64;
-const hopeless = 40;
-const ids: ReadonlySet<Role> = new Set<Role>(['session-id']);
+import { noSessionCookie, settingsOf } from '../session-cookies.ts';
 
 export const sessionIdTooShort: Rule = {
   id: 'session-id-too-short',
@@ -16,16 +11,15 @@ export const sessionIdTooShort: Rule = {
   references: [wstg('01'), asvs(7, '2.3'), cheatSheet, cwe(334)],
   judge: (facts) =>
     combine(
-      sessionCookies(facts, ids).map((cookie) => {
+      idCookies(facts).map((cookie) => {
         const { name, value, key, lastSent, firstSeen } = cookie.facts;
         const exchange = firstSeen.exchange ?? lastSent?.exchange ?? null;
-        // ColdFusion's id is the pair of CFID and CFTOKEN: neither says anything alone.
-        if (exchange === null || value === '' || cookie.decoded?.carriesData === true || /^cf(?:id|token)$/i.test(name)) return skip;
-        const bits = mostBits(value);
-        if (bits >= least) return pass;
+        if (exchange === null) return skip;
+        const bits = mostBits(idIn(value));
+        if (bits >= leastBits) return pass;
         const settings = settingsOf(facts, cookie);
         return fail({
-          severity: bits < hopeless ? 'high' : 'medium',
+          severity: bits < hopelessBits ? 'high' : 'medium',
           cookie: key,
           exchanges: [exchange],
           message: fill(
@@ -33,7 +27,7 @@ export const sessionIdTooShort: Rule = {
               en: 'The id in `{name}` has {bits} bits at the very most; {least} is the least that resists guessing.',
               ko: '`{name}` 쿠키의 ID는 많아야 {bits}비트입니다. 추측을 견디려면 적어도 {least}비트가 필요합니다.',
             },
-            { name, bits, least },
+            { name, bits, least: leastBits },
           ),
           why: {
             en: 'The length and the letters of the id allow no more, whatever made it. With enough visitors, trying ids at random finds somebody’s session.',
@@ -51,24 +45,3 @@ export const sessionIdTooShort: Rule = {
       noSessionCookie,
     ),
 };
-
-/** An upper bound: length × alphabet. It can show that an id is weak, never that one is strong. */
-function mostBits(value: string): number {
-  const id = idIn(value);
-  return Math.floor(id.length * Math.log2(alphabet(id)));
-}
-
-/** Without the signature of `s:id.signature` and without the node behind `.`, `!` or `:` that a cluster appends. */
-function idIn(value: string): string {
-  const plain = value.replace(/^"|"$/g, '').replace(/^s(?::|%3A)/i, '');
-  const [head] = plain.split(/[.!]|%21/);
-  return head !== undefined && head.length >= plain.length / 4 ? head : plain;
-}
-
-function alphabet(id: string): number {
-  if (/^\d+$/.test(id)) return 10;
-  if (/^[\da-f]+$/.test(id) || /^[\dA-F]+$/.test(id)) return 16;
-  if (/^[\da-z]+$/.test(id) || /^[\dA-Z]+$/.test(id)) return 36;
-  if (/^[\da-zA-Z]+$/.test(id)) return 62;
-  return 64;
-}
