@@ -80,6 +80,11 @@ export function clearsCookies(clearSiteData: string | null): boolean {
 }
 
 /** Every exchange after the logout that still showed the old value, under whatever name's key it was seen. */
-export function reused({ cookie, value, after }: LoggedOut): readonly ExchangeFacts[] {
-  return after.filter(({ sent }) => sent.some((one) => one.name === cookie.facts.name && one.value === value));
+export function reused({ request, cookie, value, after }: LoggedOut): readonly ExchangeFacts[] {
+  return after.filter((at) => !isUnderWay(request, at) && at.sent.some((one) => one.name === cookie.facts.name && one.value === value));
+}
+
+/** Set out before the logout was answered: it could not know better, and the server may have served it before. */
+function isUnderWay({ exchange: logout }: ExchangeFacts, { exchange }: ExchangeFacts): boolean {
+  return exchange.time < logout.time + (logout.duration ?? 0) && !exchange.initiator.redirectedFrom.includes(logout.url);
 }

@@ -54,7 +54,11 @@ function judgeCookie(facts: Facts, cookie: CookieConclusion, frames: readonly Ex
   });
   const worst = lost.find(({ denied }) => denied !== null) ?? lost[0];
   if (!worst) return skip;
-  if (worst.cause === 'policy' && facts.analysis.exchanges.every(({ exchange }) => exchange.cookieHeader === null)) return unsure(noCookies);
+  if (worst.cause === 'policy' && cookie.facts.timesSent === 0) {
+    if (facts.analysis.exchanges.every(({ exchange }) => exchange.cookieHeader === null)) return unsure(noCookies);
+    // Set inside the frame and not sent once: a script may have deleted it. Twice is a pattern.
+    if (lost.length < 2) return skip;
+  }
   // `Lax` keeps other sites from framing a logged-in page. That is a protection, until the page in the frame asks to log in.
   if (worst.cause === 'same-site' && worst.denied === null) return pass;
   const { at, cause, denied } = worst;
@@ -84,8 +88,7 @@ function causeOf({ withheld, predicted, sent }: ExchangeFacts, { facts: cookie }
     return bySameSite.has(reason.code) ? 'same-site' : null;
   }
   // By every rule of cookies it should have gone, and it did not: the browser's settings do not let it.
-  const should = predicted.includes(cookie.name) && cookie.timesSent > 0;
-  return should && !sent.some(({ name }) => name === cookie.name) ? 'policy' : null;
+  return predicted.includes(cookie.name) && !sent.some(({ name }) => name === cookie.name) ? 'policy' : null;
 }
 
 /** How many exchanges after the frame its "please log in" is looked for. */
