@@ -122,7 +122,7 @@ export function createHearing({ browser, tabs, area, now, later }: HearingTools)
   }
 
   function note(): void {
-    if (noting || (noted === '' && recorder.pending().length === 0)) return;
+    if (noting || (noted === '' && recorder.waiting === 0)) return;
     noting = true;
     later(() => {
       noting = false;
@@ -136,7 +136,7 @@ export function createHearing({ browser, tabs, area, now, later }: HearingTools)
         void area.set({ [slot]: waiting }).catch(() => undefined);
       }
       // The young ones may yet grow old; what is noted changes only with the next event.
-      if (waiting.length < recorder.pending().length) note();
+      if (waiting.length < recorder.waiting) note();
     }, longWait);
   }
 }

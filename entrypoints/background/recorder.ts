@@ -63,6 +63,7 @@ export interface Recorder {
   take(part: Part): Joined | null;
   /** What a next recorder must know to go on. */
   pending(): Pending;
+  readonly waiting: number;
   /** Takes over what an earlier one had pending. */
   recall(pending: Pending): void;
 }
@@ -72,6 +73,9 @@ export function createRecorder(): Recorder {
 
   return {
     pending: () => [...hops],
+    get waiting() {
+      return hops.size;
+    },
     recall(pending) {
       for (const [requestId, hop] of pending) hops.set(requestId, hop);
     },

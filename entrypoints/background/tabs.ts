@@ -1,3 +1,4 @@
+import { remembered } from '../../utils/cookie/bounded-cache.ts';
 import type { StoreCookie } from '../../utils/http/exchange.ts';
 import type { Access } from './access.ts';
 import type { Capture } from './capture.ts';
@@ -201,6 +202,9 @@ export function createTabs(tools: TabsTools): Tabs {
   }
 }
 
+/** Asked several times for every request, of a few pages. `''`: of none. */
+const originFound = remembered((url) => (URL.canParse(url) ? new URL(url).origin : ''), 256);
+
 function originOf(url: string | null): string | null {
-  return url !== null && URL.canParse(url) ? new URL(url).origin : null;
+  return url === null ? null : originFound(url) || null;
 }
