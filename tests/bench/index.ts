@@ -6,7 +6,7 @@ import { fuzz } from './fuzz.ts';
 import { latency } from './latency.ts';
 import { megabyte } from './megabyte.ts';
 import { memory } from './memory.ts';
-import { pageLoad, pageLoadIdle } from './page-loads.ts';
+import { pageLoad, pageLoadFloor, pageLoadIdle, pageLoadPaused } from './page-loads.ts';
 import { open100k, scroll100k } from './panel-100k.ts';
 import { parse } from './parse.ts';
 import { parseSetCookieParser } from './parse-set-cookie-parser.ts';
@@ -26,6 +26,8 @@ export const benches: readonly Bench[] = [
   megabyte,
   pageLoad,
   pageLoadIdle,
+  pageLoadPaused,
+  pageLoadFloor,
   latency,
   analyseSlope,
   analyseHar,

@@ -24,12 +24,26 @@ export interface PageLoad {
 
 /** A recorded tab, against an extension whose same listeners do nothing. */
 export function measureRecorded(rounds: number): Promise<PageLoad> {
-  return compare(rounds, openRecorded, () => openWith(idleListeners()));
+  return compare(rounds, openRecorded, () => openWith(listenersThatDoNothing({ urls: ['<all_urls>'] })));
+}
+
+/** A tab that nobody records, as no tab is: the extension as it is installed, without access to any site. Against no extension. */
+export function measureIdle(rounds: number): Promise<PageLoad> {
+  return compare(rounds, openIdle, () => openWith(null));
 }
 
 /** A tab in which recording is paused while another one is recorded, against no extension. */
-export function measureIdle(rounds: number): Promise<PageLoad> {
+export function measurePaused(rounds: number): Promise<PageLoad> {
   return compare(rounds, openPaused, () => openWith(null));
+}
+
+/** Listeners for a tab that does not exist, against no extension. */
+export function measureFloor(rounds: number): Promise<PageLoad> {
+  return compare(
+    rounds,
+    () => openWith(listenersThatDoNothing({ urls: ['<all_urls>'], tabId: 999_999 })),
+    () => openWith(null),
+  );
 }
 
 interface Opened {
@@ -72,6 +86,11 @@ async function openRecorded(origin: string): Promise<Opened> {
   const page = await chromium.browser.newPage();
   await page.goto(origin);
   return { page, close: chromium.close };
+}
+
+async function openIdle(): Promise<Opened> {
+  const chromium = await launchChromium();
+  return { page: await chromium.browser.newPage(), close: chromium.close };
 }
 
 async function openPaused(origin: string): Promise<Opened> {
@@ -118,8 +137,8 @@ async function openWith(extension: string | null): Promise<Opened> {
   return { page: await browser.newPage(), close: () => browser.close() };
 }
 
-/** The same three listeners, with the same words, and nothing in them. */
-function idleListeners(): string {
+/** The same listeners, with the same words, and nothing in them. */
+function listenersThatDoNothing(filter: object): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sessionscope-idle-'));
   fs.writeFileSync(
     path.join(folder, 'manifest.json'),
@@ -134,7 +153,7 @@ function idleListeners(): string {
   );
   fs.writeFileSync(
     path.join(folder, 'background.js'),
-    `const filter = { urls: ['<all_urls>'] };
+    `const filter = ${JSON.stringify(filter)};
 chrome.webRequest.onSendHeaders.addListener(() => {}, filter, ['requestHeaders', 'extraHeaders']);
 chrome.webRequest.onHeadersReceived.addListener(() => {}, filter, ['responseHeaders', 'extraHeaders']);
 chrome.webRequest.onErrorOccurred.addListener(() => {}, filter);
