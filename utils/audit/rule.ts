@@ -1,6 +1,7 @@
 import type { Text } from '../i18n/text.ts';
 import type { CookieKey } from '../session/types.ts';
 import type { Facts } from './facts.ts';
+import type { Recipe } from './fixes/fixer.ts';
 
 export const severities = ['high', 'medium', 'low', 'info'] as const;
 export type Severity = (typeof severities)[number];
@@ -46,6 +47,8 @@ export interface Finding extends FindingDraft {
   readonly rule: string;
   readonly title: Text;
   readonly references: readonly Reference[];
+  /** The fix as configuration of the framework that the site was recognised by; null when it was not, or no setting mends it. */
+  readonly recipe: Recipe | null;
 }
 
 /** What an audit gives: what failed, worst first, and what could not be decided. A rule that threw is `error`; the others went on. */

@@ -2,7 +2,8 @@ import type { Text } from '../i18n/text.ts';
 import { roles } from '../session/types.ts';
 import { finish, type Steps } from '../steps.ts';
 import type { Facts } from './facts.ts';
-import { type Audit, type Finding, type Outcome, type Rule, severities } from './rule.ts';
+import { recognisedRecipe } from './fixes/index.ts';
+import { type Audit, type Finding, type FindingDraft, type Outcome, type Rule, severities } from './rule.ts';
 
 const broke: Text = {
   en: 'This check broke on the recording and was left out. The others are complete.',
@@ -21,14 +22,18 @@ export function* ruleSteps(rules: readonly Rule[], facts: Facts): Steps<Audit> {
   const outcomes = new Map<string, Outcome['kind'] | 'error'>();
   for (const [done, rule] of rules.entries()) {
     yield done / rules.length;
-    const { id, title, references } = rule;
+    const { id, title } = rule;
     const outcome = judged(rule, facts);
     outcomes.set(id, outcome === null ? 'error' : outcome.kind);
     if (outcome === null) undecided.push({ rule: id, title, why: broke, kind: 'error' });
     else if (outcome.kind === 'unsure') undecided.push({ rule: id, title, why: outcome.why, kind: 'unsure' });
-    else if (outcome.kind === 'fail') findings.push(...outcome.findings.map((draft) => ({ ...draft, rule: id, title, references })));
+    else if (outcome.kind === 'fail') findings.push(...outcome.findings.map((draft) => finding(draft, rule, facts)));
   }
   return { findings: worstFirst(findings, facts), undecided, outcomes };
+}
+
+function finding(draft: FindingDraft, { id, title, references }: Rule, facts: Facts): Finding {
+  return { ...draft, rule: id, title, references, recipe: recognisedRecipe({ ...draft, rule: id }, facts) };
 }
 
 /** null when the rule threw. What it threw is not shown: it may hold a value of the traffic. */

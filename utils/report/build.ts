@@ -8,6 +8,7 @@ import { maskLine, nameOfLine } from './mask-line.ts';
 import type {
   Report,
   ReportClock,
+  ReportConfiguration,
   ReportCookie,
   ReportEvidence,
   ReportExpiry,
@@ -90,6 +91,7 @@ export function* reportSteps(input: ReportInput): Steps<Report> {
       why: say.text(finding.why),
       fix: say.text(finding.fix.message),
       header: finding.fix.header === undefined ? null : say.line(finding.fix.header),
+      configuration: configurationOf(finding, say),
       references: finding.references,
     })),
     undecided: audit.undecided.map(({ rule, why }) => ({ rule, why: say.text(why) })),
@@ -110,6 +112,11 @@ function sayingOf({ analysis, reveal, locale, entries }: ReportInput): Saying {
     nameOf: (key) => analysis.cookies.get(key)?.name ?? key,
     lastKept: (key) => kept.get(key),
   };
+}
+
+function configurationOf({ recipe }: Finding, say: Saying): ReportConfiguration | null {
+  if (recipe === null) return null;
+  return { framework: recipe.name, parts: recipe.parts.map(({ file, language, code, docs }) => ({ file, language, code: say.line(code), docs })) };
 }
 
 /** A line that cannot be read belongs to no cookie, and still says the name of one. */

@@ -130,5 +130,12 @@ export interface ReportFinding {
   readonly fix: string;
   /** The header line that should have been sent, when there is one. */
   readonly header: string | null;
+  /** The fix as configuration of the framework that was recognised; null when none was, or no setting mends it. */
+  readonly configuration: ReportConfiguration | null;
   readonly references: readonly { readonly label: string; readonly url: string }[];
+}
+
+export interface ReportConfiguration {
+  readonly framework: string;
+  readonly parts: readonly { readonly file: string; readonly language: string; readonly code: string; readonly docs: string }[];
 }

@@ -24,6 +24,17 @@ describe('buildReport', () => {
       why: 'Somebody may take it.',
       fix: 'Add the thing.',
       header: 'Set-Cookie: sid=…; Path=/; Secure',
+      configuration: {
+        framework: 'express-session',
+        parts: [
+          {
+            file: 'app.js',
+            language: 'js',
+            code: 'app.use(session({ thing: true }));',
+            docs: 'https://expressjs.com/en/resources/middleware/session.html',
+          },
+        ],
+      },
       references: [{ label: 'CWE-614', url: 'https://cwe.mitre.org/data/definitions/614.html' }],
     });
   });

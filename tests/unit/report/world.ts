@@ -126,6 +126,19 @@ export function audited(analysis: Analysis, aside = ''): Audit {
     why: same('Somebody may take it.'),
     fix: { message: same('Add the thing.'), header: `Set-Cookie: sid=…; Path=/; Secure${aside}` },
     references: [{ label: 'CWE-614', url: 'https://cwe.mitre.org/data/definitions/614.html' }],
+    recipe: {
+      id: 'express-session',
+      name: 'express-session',
+      recognised: true,
+      parts: [
+        {
+          file: 'app.js',
+          language: 'js',
+          code: `app.use(session({ thing: true }));${aside}`,
+          docs: 'https://expressjs.com/en/resources/middleware/session.html',
+        },
+      ],
+    },
   }));
   return {
     findings,

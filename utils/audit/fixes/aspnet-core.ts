@@ -1,7 +1,11 @@
 import type { Wanted } from './change.ts';
 import { block, type Fixer, type Piece, plainly } from './fixer.ts';
 
-const option = (code: string): Piece => ({ place: 'options', code });
+/** Which of the three ways of adding the cookie it came from, by the default names. */
+function option({ name }: Wanted, code: string): Piece {
+  if (name.startsWith('.AspNetCore.Identity.')) return { place: 'identity', code };
+  return { place: name.startsWith('.AspNetCore.Cookies') ? 'ticket' : 'options', code };
+}
 
 /** The cookie of `AddSession` and that of cookie authentication are told by the same `CookieBuilder`. */
 export const aspnetCore: Fixer = {
@@ -10,13 +14,26 @@ export const aspnetCore: Fixer = {
   serves: ['aspnet-core', 'aspnet-core-session'],
   places: {
     options: {
-      file: 'Program.cs: AddSession, AddCookie',
+      file: 'Program.cs: AddSession',
       language: 'csharp',
       docs: 'https://learn.microsoft.com/aspnet/core/fundamentals/app-state#session-options',
       wrap: (lines) => block('builder.Services.AddSession(options =>\n{', lines, '});', '    '),
     },
+    ticket: {
+      file: 'Program.cs: AddCookie',
+      language: 'csharp',
+      docs: 'https://learn.microsoft.com/aspnet/core/security/authentication/cookie',
+      wrap: (lines) =>
+        block('builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>\n{', lines, '});', '    '),
+    },
+    identity: {
+      file: 'Program.cs: ConfigureApplicationCookie',
+      language: 'csharp',
+      docs: 'https://learn.microsoft.com/aspnet/core/security/authentication/identity-configuration#cookie-settings',
+      wrap: (lines) => block('builder.Services.ConfigureApplicationCookie(options =>\n{', lines, '});', '    '),
+    },
     timeout: {
-      file: 'Program.cs: AddSession, AddCookie',
+      file: 'Program.cs: AddSession, ConfigureApplicationCookie',
       language: 'csharp',
       docs: 'https://learn.microsoft.com/aspnet/core/security/authentication/cookie',
       wrap: plainly,
@@ -49,15 +66,15 @@ export const aspnetCore: Fixer = {
     },
   },
   session: {
-    secure: () => [option('options.Cookie.SecurePolicy = CookieSecurePolicy.Always;')],
-    'http-only': () => [option('options.Cookie.HttpOnly = true;')],
-    'same-site': ({ sameSite }) => [option(`options.Cookie.SameSite = SameSiteMode.${sameSite ?? 'Lax'};`)],
-    'host-only': () => [option('options.Cookie.Domain = null;')],
-    path: ({ path }) => [option(`options.Cookie.Path = "${path}";`)],
-    prefix: ({ newName }) => [option(`options.Cookie.Name = "${newName}";`)],
-    partitioned: () => [option('options.Cookie.Extensions.Add("Partitioned");')],
-    lifetime: ({ maxAge }) => [
-      option(maxAge === null ? 'options.Cookie.MaxAge = null;' : `options.Cookie.MaxAge = TimeSpan.FromSeconds(${maxAge});`),
+    secure: (wanted) => [option(wanted, 'options.Cookie.SecurePolicy = CookieSecurePolicy.Always;')],
+    'http-only': (wanted) => [option(wanted, 'options.Cookie.HttpOnly = true;')],
+    'same-site': (wanted) => [option(wanted, `options.Cookie.SameSite = SameSiteMode.${wanted.sameSite ?? 'Lax'};`)],
+    'host-only': (wanted) => [option(wanted, 'options.Cookie.Domain = null;')],
+    path: (wanted) => [option(wanted, `options.Cookie.Path = "${wanted.path}";`)],
+    prefix: (wanted) => [option(wanted, `options.Cookie.Name = "${wanted.newName}";`)],
+    partitioned: (wanted) => [option(wanted, 'options.Cookie.Extensions.Add("Partitioned");')],
+    lifetime: (wanted) => [
+      option(wanted, wanted.maxAge === null ? 'options.Cookie.MaxAge = null;' : `options.Cookie.MaxAge = TimeSpan.FromSeconds(${wanted.maxAge});`),
     ],
   },
   cookie: (wanted) => ({
@@ -82,6 +99,10 @@ export const aspnetCore: Fixer = {
         place: 'timeout',
         code: 'builder.Services.ConfigureApplicationCookie(options => options.ExpireTimeSpan = TimeSpan.FromMinutes(30));',
       },
+    ],
+    'absolute-timeout': () => [
+      { place: 'ticket', code: 'options.ExpireTimeSpan = TimeSpan.FromHours(24);' },
+      { place: 'ticket', code: 'options.SlidingExpiration = false;' },
     ],
     hsts: ({ hsts: { seconds, subdomains } }) => [
       {
@@ -108,6 +129,7 @@ export const aspnetCore: Fixer = {
         ),
       },
     ],
+    revocable: () => [{ place: 'ticket', code: 'options.SessionStore = tickets; // ITicketStore' }],
     store: () => [{ place: 'store', code: 'builder.Services.AddStackExchangeRedisCache(options => options.Configuration = "redis:6379");' }],
   },
 };

@@ -15,6 +15,8 @@ export const behaviourChanges = [
   /** The cookie is deleted with the scope that it was set with. */
   'delete-cookie',
   'idle-timeout',
+  /** A last moment, however busy the visitor is. */
+  'absolute-timeout',
   'hsts',
   'redirect-to-https',
   /** No cache keeps an answer that sets a cookie. */
@@ -22,8 +24,12 @@ export const behaviourChanges = [
   /** No session id in addresses. */
   'cookies-only',
   'referrer-policy',
-  /** The session's data in a store that all servers ask. */
+  /** The session's data in a store that all servers ask, under an id that says nothing. */
   'store',
+  /** Each visitor on one server. */
+  'sticky',
+  /** A session that the server can end: where the cookie itself was the session, its data moves to a store. */
+  'revocable',
   'long-id',
   /** A load balancer's cookie that names no server, with the attributes that it can have. */
   'affinity-cookie',

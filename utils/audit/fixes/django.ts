@@ -22,6 +22,12 @@ export const django: Fixer = {
       docs: 'https://docs.djangoproject.com/en/stable/ref/request-response/#django.http.HttpResponse.set_cookie',
       wrap: plainly,
     },
+    session: {
+      file: 'views.py: login',
+      language: 'python',
+      docs: 'https://docs.djangoproject.com/en/stable/topics/http/sessions/#django.contrib.sessions.backends.base.SessionBase.set_expiry',
+      wrap: plainly,
+    },
     login: {
       file: 'views.py: login',
       language: 'python',
@@ -62,6 +68,7 @@ export const django: Fixer = {
       { place: 'response', code: `response.delete_cookie('${name}', path='${path}'${domain === null ? '' : `, domain='${domain}'`})` },
     ],
     'idle-timeout': () => [settings('SESSION_COOKIE_AGE = 30 * 60'), settings('SESSION_SAVE_EVERY_REQUEST = True')],
+    'absolute-timeout': () => [{ place: 'session', code: 'request.session.set_expiry(timezone.now() + timedelta(days=1))  # at login' }],
     hsts: ({ hsts: { seconds, subdomains } }) => [
       { place: 'security', code: `SECURE_HSTS_SECONDS = ${seconds}` },
       ...(subdomains ? [{ place: 'security', code: 'SECURE_HSTS_INCLUDE_SUBDOMAINS = True' }] : []),

@@ -81,6 +81,15 @@ export const expressSession: Fixer = {
       { place: 'session', code: 'rolling: true,' },
       { place: 'session', code: 'cookie: { maxAge: 30 * 60 * 1000 },' },
     ],
+    'absolute-timeout': () => [
+      app(
+        block(
+          'app.use((req, res, next) => {',
+          ['// loginAt: set at login', 'if (req.session.loginAt < new Date() - 24 * 60 * 60 * 1000) return req.session.regenerate(next);', 'next();'],
+          '});',
+        ),
+      ),
+    ],
     hsts: ({ hsts: { seconds, subdomains } }) => [
       header('Strict-Transport-Security', `max-age=${seconds}${subdomains ? '; includeSubDomains' : ''}`),
     ],

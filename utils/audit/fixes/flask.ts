@@ -4,6 +4,11 @@ import { block, type Fixer, type Piece, plainly } from './fixer.ts';
 const config = (code: string): Piece => ({ place: 'config', code });
 const after = (code: string): Piece => ({ place: 'after', code });
 
+const store = (): readonly Piece[] => [
+  { place: 'store', code: "app.config['SESSION_TYPE'] = 'redis'" },
+  { place: 'store', code: 'Session(app)  # Flask-Session' },
+];
+
 /** https://flask.palletsprojects.com/en/stable/config/ */
 export const flask: Fixer = {
   id: 'flask',
@@ -29,6 +34,12 @@ export const flask: Fixer = {
       wrap: (lines) => block('@app.after_request\ndef headers(response):', lines, '    return response', '    '),
     },
     login: { file: 'app.py: login', language: 'python', docs: 'https://flask-session.readthedocs.io/en/latest/security.html', wrap: plainly },
+    request: {
+      file: 'app.py',
+      language: 'python',
+      docs: 'https://flask.palletsprojects.com/en/stable/api/#flask.Flask.before_request',
+      wrap: plainly,
+    },
     logout: { file: 'app.py: logout', language: 'python', docs: 'https://flask.palletsprojects.com/en/stable/quickstart/#sessions', wrap: plainly },
     store: { file: 'app.py', language: 'python', docs: 'https://flask-session.readthedocs.io/en/latest/usage.html', wrap: plainly },
   },
@@ -60,15 +71,19 @@ export const flask: Fixer = {
       { place: 'response', code: `response.delete_cookie('${name}', path='${path}'${domain === null ? '' : `, domain='${domain}'`})` },
     ],
     'idle-timeout': () => [config('PERMANENT_SESSION_LIFETIME=30 * 60,'), { place: 'login', code: 'session.permanent = True' }],
+    'absolute-timeout': () => [
+      {
+        place: 'request',
+        code: "@app.before_request\ndef last_moment():\n    if time.time() - session.get('login_at', time.time()) > 86400:\n        session.clear()",
+      },
+    ],
     hsts: ({ hsts: { seconds, subdomains } }) => [
       after(`response.headers['Strict-Transport-Security'] = 'max-age=${seconds}${subdomains ? '; includeSubDomains' : ''}'`),
     ],
     'no-store': () => [after("response.headers['Cache-Control'] = 'no-store'")],
     'referrer-policy': () => [after("response.headers['Referrer-Policy'] = 'strict-origin-when-cross-origin'")],
-    store: () => [
-      { place: 'store', code: "app.config['SESSION_TYPE'] = 'redis'" },
-      { place: 'store', code: 'Session(app)  # Flask-Session' },
-    ],
+    store,
+    revocable: store,
   },
 };
 

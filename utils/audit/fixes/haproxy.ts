@@ -12,7 +12,7 @@ export const haproxy: Fixer = {
       file: 'haproxy.cfg: backend',
       language: 'haproxy',
       docs: `${docs}#4.2-cookie`,
-      wrap: (lines) => block('backend app', ['# server …', ...lines], '', '    ').trimEnd(),
+      wrap: (lines) => block('backend app', ['# server app1 10.0.0.1:8080 cookie app1', ...lines], '', '    ').trimEnd(),
     },
     frontend: {
       file: 'haproxy.cfg: frontend',
@@ -32,7 +32,7 @@ export const haproxy: Fixer = {
     'redirect-to-https': () => [{ place: 'frontend', code: 'http-request redirect scheme https code 301 unless { ssl_fc }' }],
     'no-store': () => [{ place: 'frontend', code: 'http-response set-header Cache-Control "no-store"' }],
     'referrer-policy': () => [{ place: 'frontend', code: 'http-response set-header Referrer-Policy "strict-origin-when-cross-origin"' }],
-    store: () => [{ place: 'backend', code: 'cookie SRV insert indirect nocache httponly secure attr "SameSite=Lax"' }],
+    sticky: () => [{ place: 'backend', code: 'cookie SRV insert indirect nocache httponly secure attr "SameSite=Lax"' }],
     // `dynamic` makes the value a hash of the server's address with the key; without it, it is what stands at the server.
     'affinity-cookie': ({ name }) => [
       { place: 'backend', code: 'dynamic-cookie-key a-long-random-string' },

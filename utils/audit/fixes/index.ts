@@ -5,6 +5,7 @@ import type { FindingDraft } from '../rule.ts';
 import { aspnet } from './aspnet.ts';
 import { aspnetCore } from './aspnet-core.ts';
 import { type AttributeChange, attributeChanges, type Change, type Wanted } from './change.ts';
+import { cookieSession } from './cookie-session.ts';
 import { django } from './django.ts';
 import { expressSession } from './express-session.ts';
 import type { Fixer, Piece, Recipe } from './fixer.ts';
@@ -20,7 +21,21 @@ import { tomcat } from './tomcat.ts';
 import { isWanted, wantedOf } from './wanted.ts';
 
 /** Every framework that a fix can be told for. Those for a site of any make come last. */
-export const fixers: readonly Fixer[] = [expressSession, django, rails, php, springBoot, tomcat, aspnetCore, aspnet, laravel, flask, nginx, haproxy];
+export const fixers: readonly Fixer[] = [
+  expressSession,
+  cookieSession,
+  django,
+  rails,
+  php,
+  springBoot,
+  tomcat,
+  aspnetCore,
+  aspnet,
+  laravel,
+  flask,
+  nginx,
+  haproxy,
+];
 
 /** In front of any application: the first to offer when no framework was recognised. */
 const generic: readonly Fixer[] = [nginx, haproxy];
@@ -29,21 +44,38 @@ type Mendable = Pick<FindingDraft, 'cookie' | 'exchanges' | 'fix'> & { readonly 
 
 /** How a finding is mended by configuration: the recognised framework first, then every other that can. Empty when no configuration mends it. */
 export function recipesOf(finding: Mendable, facts: Facts): readonly Recipe[] {
-  const changes = ruleChanges[finding.rule];
-  if (changes === undefined || typeof changes === 'string') return [];
-  const cookie = facts.conclusions.cookies.find(({ facts: { key } }) => key === finding.cookie) ?? null;
-  const wanted = wantedOf(cookie?.facts.name ?? 'session', finding.fix.header, cookie?.facts ?? null);
-  const known = recogniser(finding, cookie, facts);
-  const rest = known === null ? [...generic, ...fixers.filter((fixer) => !generic.includes(fixer))] : fixers.filter((fixer) => fixer !== known);
-  return [...(known === null ? [] : [known]), ...rest].flatMap((fixer) => {
-    const parts = partsOf(piecesOf(fixer, changes, wanted, isSession(cookie)), fixer);
-    return parts.length === 0 ? [] : [{ id: fixer.id, name: fixer.name, recognised: fixer === known, parts }];
-  });
+  const wish = wishOf(finding, facts);
+  if (wish === null) return [];
+  const { known } = wish;
+  const first = known === null ? generic : [known];
+  return [...first, ...fixers.filter((fixer) => !first.includes(fixer))].flatMap((fixer) => recipeOf(fixer, wish) ?? []);
 }
 
 /** The recipe for the framework that the site was recognised by, null when it was not, or cannot be told so. */
 export function recognisedRecipe(finding: Mendable, facts: Facts): Recipe | null {
-  return recipesOf(finding, facts).find(({ recognised }) => recognised) ?? null;
+  const wish = wishOf(finding, facts);
+  return wish === null || wish.known === null ? null : recipeOf(wish.known, wish);
+}
+
+interface Wish {
+  readonly changes: readonly (Change | typeof wholeLine)[];
+  readonly wanted: Wanted;
+  readonly session: boolean;
+  /** The fixer of the framework that was recognised. */
+  readonly known: Fixer | null;
+}
+
+function wishOf(finding: Mendable, facts: Facts): Wish | null {
+  const changes = Object.hasOwn(ruleChanges, finding.rule) ? ruleChanges[finding.rule] : undefined;
+  if (changes === undefined || typeof changes === 'string') return null;
+  const cookie = facts.conclusions.cookies.find(({ facts: { key } }) => key === finding.cookie) ?? null;
+  const wanted = wantedOf(cookie?.facts.name ?? 'session', finding.fix.header, cookie?.facts ?? null);
+  return { changes, wanted, session: isSession(cookie, facts), known: recogniser(finding, cookie, facts) };
+}
+
+function recipeOf(fixer: Fixer, { changes, wanted, session, known }: Wish): Recipe | null {
+  const parts = partsOf(piecesOf(fixer, changes, wanted, session), fixer);
+  return parts.length === 0 ? null : { id: fixer.id, name: fixer.name, recognised: fixer === known, parts };
 }
 
 /** The pieces for `changes`, in their order; exported so that each framework can be asked for everything that it can answer. */
@@ -87,9 +119,11 @@ function isShown(change: AttributeChange, { maxAge, path }: Wanted): boolean {
 }
 
 /** Whether it is the cookie that a framework's session settings are about. */
-function isSession(cookie: CookieConclusion | null): boolean {
+function isSession(cookie: CookieConclusion | null, { conclusions }: Facts): boolean {
   if (cookie === null || cookie.role === 'session-id') return true;
-  return frameworksNaming(cookie.facts.name).some(({ weak }) => !weak);
+  const { key, name } = cookie.facts;
+  if (frameworksNaming(name).some(({ weak }) => !weak)) return true;
+  return cookie.role === 'auth-token' && conclusions.sessions.some(({ cookies, framework }) => framework !== null && cookies.includes(key));
 }
 
 function recogniser({ exchanges }: Mendable, cookie: CookieConclusion | null, facts: Facts): Fixer | null {

@@ -32,7 +32,7 @@ export const nginx: Fixer = {
       file: 'nginx.conf: http',
       language: 'nginx',
       docs: 'https://nginx.org/en/docs/http/ngx_http_upstream_module.html#sticky',
-      wrap: (lines) => block('upstream app {', ['# server …;', ...lines], '}', '    '),
+      wrap: (lines) => block('upstream app {', ['# server app1:8080;', ...lines], '}', '    '),
     },
   },
   session: {
@@ -52,7 +52,7 @@ export const nginx: Fixer = {
     'no-store': () => [{ place: 'headers', code: 'add_header Cache-Control "no-store" always;' }],
     'referrer-policy': () => [{ place: 'headers', code: 'add_header Referrer-Policy "strict-origin-when-cross-origin" always;' }],
     // Part of the free version from 1.29.6 on. Its value is a hash of the server's address.
-    store: () => [{ place: 'upstream', code: 'sticky cookie srv_id path=/ secure httponly samesite=lax;' }],
+    sticky: () => [{ place: 'upstream', code: 'sticky cookie srv_id path=/ secure httponly samesite=lax;' }],
     'affinity-cookie': ({ name, path }) => [{ place: 'upstream', code: `sticky cookie ${name} path=${path} secure httponly samesite=lax;` }],
   },
 };

@@ -13,6 +13,7 @@ export const php: Fixer = {
     response: { file: '….php', language: 'php', docs: 'https://www.php.net/manual/en/function.setcookie.php', wrap: plainly },
     header: { file: '….php', language: 'php', docs: 'https://www.php.net/manual/en/function.header.php', wrap: plainly },
     login: { file: 'login.php', language: 'php', docs: 'https://www.php.net/manual/en/function.session-regenerate-id.php', wrap: plainly },
+    request: { file: '….php', language: 'php', docs: 'https://www.php.net/manual/en/function.session-destroy.php', wrap: plainly },
     logout: { file: 'logout.php', language: 'php', docs: 'https://www.php.net/manual/en/function.session-destroy.php', wrap: plainly },
   },
   session: {
@@ -22,7 +23,7 @@ export const php: Fixer = {
     'host-only': () => [ini('session.cookie_domain = ""')],
     path: ({ path }) => [ini(`session.cookie_path = "${path}"`)],
     prefix: ({ newName }) => [ini(`session.name = "${newName}"`)],
-    // PHP 8.5 and later: https://wiki.php.net/rfc/chips
+    // PHP 8.5 and later.
     partitioned: () => [ini('session.cookie_partitioned = 1')],
     lifetime: ({ maxAge }) => [ini(`session.cookie_lifetime = ${maxAge ?? 0}`)],
   },
@@ -39,6 +40,7 @@ export const php: Fixer = {
     ],
     'delete-cookie': (wanted) => [{ place: 'response', code: remove(wanted) }],
     'idle-timeout': () => [ini('session.gc_maxlifetime = 1800')],
+    'absolute-timeout': () => [{ place: 'request', code: "if (time() - ($_SESSION['login_at'] ?? time()) > 86400) session_destroy();" }],
     hsts: ({ hsts: { seconds, subdomains } }) => [
       { place: 'header', code: `header('Strict-Transport-Security: max-age=${seconds}${subdomains ? '; includeSubDomains' : ''}');` },
     ],

@@ -5,6 +5,8 @@ const option = (code: string): Piece => ({ place: 'session', code });
 const production = (code: string): Piece => ({ place: 'production', code });
 const controller = (code: string): Piece => ({ place: 'controller', code });
 
+const store = (): readonly Piece[] => [{ place: 'store', code: 'Rails.application.config.session_store :cache_store' }];
+
 /** https://guides.rubyonrails.org/security.html and the API pages named at each place. */
 export const rails: Fixer = {
   id: 'rails',
@@ -61,6 +63,7 @@ export const rails: Fixer = {
       { place: 'response', code: `cookies.delete("${name}", path: "${path}"${domain === null ? '' : `, domain: "${domain}"`})` },
     ],
     'idle-timeout': () => [option('expire_after: 30.minutes')],
+    'absolute-timeout': () => [controller('reset_session if session[:login_at] && session[:login_at] < 1.day.ago.to_i')],
     hsts: ({ hsts: { seconds, subdomains } }) => [
       production('config.force_ssl = true'),
       production(`config.ssl_options = { hsts: { expires: ${seconds}, subdomains: ${subdomains} } }`),
@@ -68,7 +71,8 @@ export const rails: Fixer = {
     'redirect-to-https': () => [production('config.force_ssl = true')],
     'no-store': () => [controller('response.headers["Cache-Control"] = "no-store"')],
     'referrer-policy': () => [production('config.action_dispatch.default_headers["Referrer-Policy"] = "strict-origin-when-cross-origin"')],
-    store: () => [{ place: 'store', code: 'Rails.application.config.session_store :cache_store' }],
+    store,
+    revocable: store,
   },
 };
 

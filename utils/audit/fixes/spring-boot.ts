@@ -26,25 +26,13 @@ export const springBoot: Fixer = {
       file: 'SecurityConfig.java',
       language: 'java',
       docs: 'https://docs.spring.io/spring-security/reference/servlet/authentication/session-management.html',
-      wrap: (lines) =>
-        block(
-          '@Bean\nSecurityFilterChain chain(HttpSecurity http) throws Exception {',
-          [block('http', lines, ';', '    '), 'return http.build();'],
-          '}',
-          '    ',
-        ),
+      wrap: chain,
     },
     logout: {
       file: 'SecurityConfig.java',
       language: 'java',
       docs: 'https://docs.spring.io/spring-security/reference/servlet/authentication/logout.html',
-      wrap: (lines) =>
-        block(
-          '@Bean\nSecurityFilterChain chain(HttpSecurity http) throws Exception {',
-          [block('http', lines, ';', '    '), 'return http.build();'],
-          '}',
-          '    ',
-        ),
+      wrap: chain,
     },
     store: {
       file: 'pom.xml',
@@ -79,7 +67,7 @@ export const springBoot: Fixer = {
     'delete-cookie': ({ name, path, domain }) => [
       {
         place: 'response',
-        code: `ResponseCookie cookie = ResponseCookie.from("${name}", "").path("${path}")${domain === null ? '' : `.domain("${domain}")`}.maxAge(0).build();`,
+        code: `ResponseCookie cookie = ResponseCookie.from("${name}", "").path("${path}")${domain === null ? '' : `.domain("${domain}")`}.maxAge(0).build();\nresponse.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());`,
       },
     ],
     'idle-timeout': () => [property('server.servlet.session.timeout=30m')],
@@ -99,6 +87,11 @@ export const springBoot: Fixer = {
     ],
   },
 };
+
+function chain(lines: readonly string[]): string {
+  const calls = lines.map((line, index) => `    ${line}${index === lines.length - 1 ? ';' : ''}`);
+  return block('@Bean\nSecurityFilterChain chain(HttpSecurity http) throws Exception {', ['http', ...calls, 'return http.build();'], '}', '    ');
+}
 
 function optionsOf({ secure, httpOnly, sameSite, domain, path, maxAge, partitioned }: Wanted): readonly string[] {
   return [

@@ -102,6 +102,9 @@ export const tomcat: Fixer = {
     ],
     'delete-cookie': (wanted) => [{ place: 'servlet', code: remove(wanted) }],
     'idle-timeout': () => [session('<session-timeout>30</session-timeout>')],
+    'absolute-timeout': () => [
+      { place: 'servlet', code: 'if (System.currentTimeMillis() - session.getCreationTime() > 86_400_000L) session.invalidate();' },
+    ],
     hsts: ({ hsts: { seconds, subdomains } }) => [
       parameter('hstsMaxAgeSeconds', String(seconds)),
       ...(subdomains ? [parameter('hstsIncludeSubDomains', 'true')] : []),
@@ -151,7 +154,7 @@ function optionsOf({ secure, httpOnly, sameSite, domain, path, maxAge, partition
     ...(secure ? ['cookie.setSecure(true);'] : []),
     ...(httpOnly ? ['cookie.setHttpOnly(true);'] : []),
     ...(sameSite === null ? [] : [`cookie.setAttribute("SameSite", "${sameSite}");`]),
-    ...(partitioned ? ['cookie.setAttribute("Partitioned", "");'] : []),
+    ...(partitioned ? ['cookie.setAttribute("Partitioned", "true");'] : []),
   ];
 }
 
