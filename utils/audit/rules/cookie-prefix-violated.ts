@@ -1,6 +1,6 @@
+import { isTrustworthy } from '../../cookie/index.ts';
 import { fill, type Text } from '../../i18n/text.ts';
 import type { Line } from '../lines.ts';
-import { placeOf } from '../places.ts';
 import { asvs, rfc6265bis, wstg } from '../references.ts';
 import { judgeRefusals, noSetCookie, refusalCodes, refusedBy } from '../refusals.ts';
 import type { Rule } from '../rule.ts';
@@ -21,7 +21,8 @@ export const cookiePrefixViolated: Rule = {
         ko: '접두사는 브라우저가 확인하는 약속입니다. 서버는 이름만 보고도 다른 호스트나 암호화되지 않은 응답이 심은 쿠키가 아님을 믿을 수 있습니다.',
       },
       fix: (line) => {
-        if (placeOf(line.exchange.url).scheme !== 'https')
+        // Browsers take `Secure` from loopback, where sites are developed.
+        if (!isTrustworthy(line.exchange.url))
           return {
             message: {
               en: 'Serve this over `https`, or choose a name without the prefix: every prefix needs `Secure`.',

@@ -35,6 +35,15 @@ describe.each([
   });
 });
 
+describe('cookie-prefix-violated', () => {
+  it.each([
+    ['http://shop.example/', 'Set-Cookie: cart=…; Path=/cart; Secure'],
+    ['http://localhost:3000/', 'Set-Cookie: __Host-cart=…; Path=/; Secure'],
+  ])('at %s: the prefix can be kept where browsers take Secure', (url, header) => {
+    expect(only(judge(cookiePrefixViolated, one('__Host-cart=1; Path=/cart; Secure', url))).fix.header).toBe(header);
+  });
+});
+
 describe('the severity of a refusal', () => {
   it.each([
     ['session-id', 'high'],
