@@ -1,5 +1,6 @@
 import { headerValue } from '../http/headers.ts';
 import type { ExchangeFacts } from '../session/types.ts';
+import { crossingOf } from './crossing.ts';
 import type { Facts } from './facts.ts';
 import { isAddress, isLoopback, placeOf } from './places.ts';
 import { sentAs, sessionCookies } from './session-cookies.ts';
@@ -24,13 +25,15 @@ export function hstsHosts(facts: Facts): ReadonlyMap<string, HstsHost> {
   const known = hostsOf.get(facts);
   if (known) return known;
   const hosts = new Map<string, HstsHost>();
-  const cookies = sessionCookies(facts).filter(({ facts: cookie }) => !cookie.thirdParty);
+  const cookies = sessionCookies(facts);
   for (const each of facts.analysis.exchanges) {
     const { exchange, sent, setCookies } = each;
     const { scheme, host } = placeOf(exchange.url);
     if (scheme !== 'https' || isLoopback(host) || isAddress(host) || exchange.status === null || exchange.servedFrom !== 'network') continue;
     const before = hosts.get(host);
-    const carries = () => cookies.some((cookie) => sentAs(sent, cookie) || setCookies.some(({ key }) => key === cookie.facts.key));
+    // What another site's page embeds is its maker's concern, not the visited site's.
+    const carries = () =>
+      crossingOf(exchange) !== 'none' && cookies.some((cookie) => sentAs(sent, cookie) || setCookies.some(({ key }) => key === cookie.facts.key));
     hosts.set(host, {
       host,
       carrier: before?.carrier ?? (carries() ? each : null),
@@ -40,6 +43,12 @@ export function hstsHosts(facts: Facts): ReadonlyMap<string, HstsHost> {
   }
   hostsOf.set(facts, hosts);
   return hosts;
+}
+
+/** Whether a browser that has been here before never asks for the cookie's hosts over `http`: a year, and all of them. */
+export function isShielded(facts: Facts, { domain, hostOnly }: { readonly domain: string; readonly hostOnly: boolean }): boolean {
+  const policy = hstsHosts(facts).get(domain)?.policy;
+  return policy !== undefined && policy !== null && policy.seconds >= oneYear && (hostOnly || policy.subdomains);
 }
 
 function policyOf({ exchange }: ExchangeFacts): HstsHost['policy'] {

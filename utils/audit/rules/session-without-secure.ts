@@ -1,5 +1,6 @@
 import { fill } from '../../i18n/text.ts';
 import { fail, pass, skip } from '../answer.ts';
+import { isShielded } from '../hsts.ts';
 import { mark } from '../lines.ts';
 import { isLoopback, isOverheard, placeOf, shown } from '../places.ts';
 import { asvs, cwe, rfc6265bis, wstg } from '../references.ts';
@@ -20,8 +21,9 @@ export const sessionWithoutSecure: Rule = {
       if (settings.sameSite === 'none') return skip;
       // Without TLS the browser would refuse `Secure`: the fault is the transport, and `session-sent-over-http` reports it.
       if (scheme !== 'https' || isOverheard(settings.url)) return skip;
+      const shielded = isShielded(facts, settings);
       return fail({
-        severity: 'medium',
+        severity: shielded ? 'low' : 'medium',
         cookie: cookie.key,
         exchanges: settings.exchanges,
         ...(settings.line ? { line: mark(settings.line, 'name') } : {}),
@@ -33,10 +35,15 @@ export const sessionWithoutSecure: Rule = {
           { name: cookie.name },
         ),
         why: fill(
-          {
-            en: 'It was set at `{place}`. One request to `http://{host}/` is enough, an old link or an image that someone on the same network slips into any page, and the id can be read on the way.',
-            ko: '이 쿠키는 `{place}`에서 설정되었습니다. 오래된 링크나, 같은 네트워크에 있는 누군가가 끼워 넣은 이미지 때문에 `http://{host}/` 요청이 한 번만 나가도 도중에 ID를 읽을 수 있습니다.',
-          },
+          shielded
+            ? {
+                en: 'HSTS of `{host}` keeps browsers that were here before from asking over `http`. A new browser asks so once, for a link that somebody else put there, and where a policy is forgotten or cleared nothing is left between the id and the network.',
+                ko: '`{host}`의 HSTS 덕분에 전에 방문한 브라우저는 `http`로 요청하지 않습니다. 그러나 처음 온 브라우저는 누군가 만든 링크를 따라 한 번은 `http`로 요청하며, 정책이 만료되거나 지워지면 ID를 지켜 줄 것이 없습니다.',
+              }
+            : {
+                en: 'It was set at `{place}`. One request to `http://{host}/` is enough, an old link or an image that someone on the same network slips into any page, and the id can be read on the way.',
+                ko: '이 쿠키는 `{place}`에서 설정되었습니다. 오래된 링크나, 같은 네트워크에 있는 누군가가 끼워 넣은 이미지 때문에 `http://{host}/` 요청이 한 번만 나가도 도중에 ID를 읽을 수 있습니다.',
+              },
           { place: shown(settings.url), host },
         ),
         fix: {
