@@ -26,7 +26,7 @@ export function send(state: State, exchange: Exchange, thirdParty: boolean): Req
   const sent = pairs.map(({ name, value, cookie }): SentFacts => {
     const entry = cookie ? follow(state, exchange, cookie, value) : adopt(state, exchange, name, value);
     const { facts, notes } = entry;
-    if (!facts.attributesKnown && !(cookie && expected.has(cookie))) fit(state, exchange, context, entry);
+    if (!facts.attributesKnown && !(cookie && expected.has(cookie))) fitAttributes(state, exchange, context, entry);
     const alias = aliasOf(entry, value);
     facts.timesSent += 1;
     facts.lastSent = { exchange: exchange.id, time };
@@ -129,7 +129,7 @@ function adopt(state: State, exchange: Exchange, name: string, value: string): E
 }
 
 /** Nobody saw the attributes of this cookie. It went where a cookie without any would have stayed at home: it has `SameSite=None`. */
-function fit(state: State, { url, time }: Exchange, context: Context, entry: Entry): void {
+function fitAttributes(state: State, { url, time }: Exchange, context: Context, entry: Entry): void {
   const { current, key } = entry.facts;
   if (current === null) return;
   const left = state.jar.send({ url, now: time, context }).withheld.find(({ cookie }) => cookieKey(cookie) === key);
