@@ -1,21 +1,19 @@
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Finding } from '../../utils/audit/rule.ts';
 import type { Text } from '../../utils/i18n/text.ts';
 import type { PanelModel } from '../models/types.ts';
-import { CopyButton, ExchangeLinks, Sentence, SeverityMark, severityWords, t } from '../ui/index.ts';
+import { ExchangeLinks, Sentence, SeverityMark, severityWords, t } from '../ui/index.ts';
+import { Dismiss } from './Dismiss.tsx';
+import { FixTabs } from './FixTabs.tsx';
 import { maskedParts } from './masked-line.ts';
 
 const texts = {
+  why: { en: 'Why it matters here', ko: '이 사이트에서 문제가 되는 이유' },
   fix: { en: 'Fix', ko: '해결 방법' },
-  copy: { en: 'Copy the header', ko: '헤더 복사' },
   references: { en: 'References', ko: '참고 문헌' },
-  dismiss: { en: 'Dismiss …', ko: '숨기기 …' },
-  because: { en: 'Why it does not matter here', ko: '여기에서 문제가 되지 않는 이유' },
-  put: { en: 'Dismiss', ko: '숨기기' },
-  back: { en: 'Take back', ko: '되돌리기' },
   dismissed: { en: 'Dismissed:', ko: '숨김:' },
-  noReason: { en: 'no reason given', ko: '이유 없음' },
+  undo: { en: 'Undo', ko: '실행 취소' },
 } satisfies Record<string, Text>;
 
 interface CardProps {
@@ -26,6 +24,7 @@ interface CardProps {
   readonly dismiss: (reason: string | null) => void;
 }
 
+/** One finding: what happens, the line with its fault marked, what it means on this site, and what to do. */
 export function FindingCard({ finding, model, dismissed, dismiss }: CardProps): JSX.Element {
   const { severity, message, why, fix, references, rule, exchanges } = finding;
   return (
@@ -36,17 +35,21 @@ export function FindingCard({ finding, model, dismissed, dismiss }: CardProps): 
         <ExchangeLinks ids={exchanges} show={model.show} />
       </h3>
       <FaultyLine finding={finding} model={model} />
-      <p>
-        <Sentence text={why} />
-      </p>
-      <p>
-        <strong>{t(texts.fix)}:</strong> <Sentence text={fix.message} />
-      </p>
-      {fix.header !== undefined && (
-        <p class="finding-fix">
-          <code>{fix.header}</code> <CopyButton text={fix.header} label={texts.copy} />
-        </p>
-      )}
+      <div class="finding-columns">
+        <div>
+          <h4>{t(texts.why)}</h4>
+          <p>
+            <Sentence text={why} />
+          </p>
+        </div>
+        <div>
+          <h4>{t(texts.fix)}</h4>
+          <p>
+            <Sentence text={fix.message} />
+          </p>
+          <FixTabs finding={finding} model={model} />
+        </div>
+      </div>
       <div class="finding-foot">
         <details>
           <summary>{t(texts.references)}</summary>
@@ -66,6 +69,21 @@ export function FindingCard({ finding, model, dismissed, dismiss }: CardProps): 
   );
 }
 
+/** Stands where a finding was just put away, so that a slip of the hand is taken back at once. */
+export function JustDismissed({ finding, undo }: { readonly finding: Finding; readonly undo: () => void }): JSX.Element {
+  const button = useRef<HTMLButtonElement>(null);
+  // The button that had the focus is gone with the card.
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <p class="finding-gone">
+      <span class="dim">{t(texts.dismissed)}</span> <Sentence text={finding.title} />
+      <button ref={button} type="button" class="button" onClick={undo}>
+        {t(texts.undo)}
+      </button>
+    </p>
+  );
+}
+
 function FaultyLine({ finding, model }: { readonly finding: Finding; readonly model: PanelModel }): JSX.Element | null {
   const { line } = finding;
   const set = line && model.capture.value.analysis.exchanges[line.exchange]?.setCookies[line.index];
@@ -77,47 +95,5 @@ function FaultyLine({ finding, model }: { readonly finding: Finding; readonly mo
         {maskedParts(set, line).map(({ text, marked }, index) => (marked ? <mark key={index}>{text}</mark> : text))}
       </code>
     </p>
-  );
-}
-
-function Dismiss({ dismissed, dismiss }: Pick<CardProps, 'dismissed' | 'dismiss'>): JSX.Element {
-  const asking = useSignal(false);
-  const reason = useSignal('');
-  if (dismissed !== null)
-    return (
-      <span>
-        {t(texts.dismissed)} {dismissed || t(texts.noReason)}{' '}
-        <button type="button" class="button" onClick={() => dismiss(null)}>
-          {t(texts.back)}
-        </button>
-      </span>
-    );
-  if (!asking.value)
-    return (
-      <button type="button" class="button" onClick={() => (asking.value = true)}>
-        {t(texts.dismiss)}
-      </button>
-    );
-  return (
-    <form
-      class="dismiss"
-      onSubmit={(event) => {
-        event.preventDefault();
-        dismiss(reason.value.trim());
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') asking.value = false;
-      }}
-    >
-      <input
-        aria-label={t(texts.because)}
-        placeholder={t(texts.because)}
-        value={reason.value}
-        onInput={(event) => (reason.value = event.currentTarget.value)}
-      />
-      <button type="submit" class="button">
-        {t(texts.put)}
-      </button>
-    </form>
   );
 }

@@ -1,12 +1,20 @@
 import { signal } from '@preact/signals';
 import type { Finding } from '../../utils/audit/rule.ts';
+import { siteOf } from '../../utils/cookie/index.ts';
+import type { Analysis } from '../../utils/session/types.ts';
 
 /** Findings that the user has put away, by site, each with a reason. */
 export interface Dismissals {
   /** The reason, `''` when none was given, null when it was not put away. */
-  reason(site: string, id: string): string | null;
-  /** Puts away with a reason, or takes back with null. */
-  set(site: string, id: string, reason: string | null): void;
+  reason(of: FindingId): string | null;
+  /** Puts away with a reason, or takes back with null. Not `lasting`: until the page is left, as for a private window. */
+  set(of: FindingId, reason: string | null, lasting?: boolean): void;
+}
+
+/** What stays the same when a finding is found again: neither its exchanges nor its words. */
+export interface FindingId {
+  readonly site: string;
+  readonly id: string;
 }
 
 /** The part of `Storage` that is used here. */
@@ -18,21 +26,23 @@ export interface KeptText {
 const slot = 'dismissed-findings';
 const mostKept = 1000;
 
-/** What stays the same finding when it is found again: neither its exchanges nor its words. */
-export function findingId({ rule, cookie }: Finding): string {
-  return JSON.stringify([rule, cookie]);
+/** A finding of no one cookie is told by its host. */
+export function findingId({ rule, cookie, exchanges: [first = 0] }: Finding, { exchanges }: Analysis): FindingId {
+  const url = exchanges[first]?.exchange.url ?? '';
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  return { site: siteOf(url), id: JSON.stringify(cookie === null ? [rule, null, host] : [rule, cookie]) };
 }
 
-/** Kept in `store`; holds names of cookies and the user's words, never a value. */
+/** Kept in `store`; holds names of cookies and hosts and the user's words, never a value. */
 export function createDismissals(store: KeptText): Dismissals {
   const kept = signal(read(store));
+  const passing = signal<ReadonlyMap<string, string>>(new Map());
   return {
-    reason: (site, id) => kept.value.get(keyOf(site, id)) ?? null,
-    set(site, id, reason) {
-      const next = new Map(kept.value);
-      next.delete(keyOf(site, id));
-      if (reason !== null) next.set(keyOf(site, id), reason.slice(0, 500));
-      kept.value = new Map([...next].slice(-mostKept));
+    reason: (of) => kept.value.get(keyOf(of)) ?? passing.value.get(keyOf(of)) ?? null,
+    set(of, reason, lasting = true) {
+      if (!lasting || passing.value.has(keyOf(of))) passing.value = changed(passing.value, keyOf(of), lasting ? null : reason);
+      if (!lasting && !kept.value.has(keyOf(of))) return;
+      kept.value = changed(kept.value, keyOf(of), reason);
       try {
         store.setItem(slot, JSON.stringify([...kept.value]));
       } catch {
@@ -42,7 +52,22 @@ export function createDismissals(store: KeptText): Dismissals {
   };
 }
 
-function keyOf(site: string, id: string): string {
+function changed(all: ReadonlyMap<string, string>, key: string, reason: string | null): ReadonlyMap<string, string> {
+  const next = new Map(all);
+  next.delete(key);
+  if (reason !== null) next.set(key, reason.slice(0, 500));
+  return new Map([...next].slice(-mostKept));
+}
+
+let shared: Dismissals | null = null;
+
+/** The ones of this browser profile. */
+export function defaultDismissals(): Dismissals {
+  shared ??= createDismissals(globalThis.localStorage);
+  return shared;
+}
+
+function keyOf({ site, id }: FindingId): string {
   return JSON.stringify([site, id]);
 }
 

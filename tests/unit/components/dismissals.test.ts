@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createDismissals, findingId, type KeptText } from '../../../components/findings/dismissals.ts';
 import type { Finding } from '../../../utils/audit/rule.ts';
+import { exchange } from '../../tools/flow.ts';
+import { facts } from '../audit/facts-builder.ts';
 
 function memory(first: string | null = null): KeptText & { text: string | null } {
   const store = {
@@ -13,24 +15,37 @@ function memory(first: string | null = null): KeptText & { text: string | null }
   return store;
 }
 
+const of = (id: string, site = 'shop.example') => ({ site, id });
+
 describe('findings put away', () => {
   it('are kept with their reason, for their site only, and can be taken back', () => {
     const store = memory();
-    createDismissals(store).set('shop.example', 'a', 'known');
+    createDismissals(store).set(of('a'), 'known');
     const later = createDismissals(store);
-    expect([later.reason('shop.example', 'a'), later.reason('other.example', 'a'), later.reason('shop.example', 'b')]).toEqual(['known', null, null]);
-    later.set('shop.example', 'a', null);
-    expect(createDismissals(store).reason('shop.example', 'a')).toBeNull();
+    expect([later.reason(of('a')), later.reason(of('a', 'other.example')), later.reason(of('b'))]).toEqual(['known', null, null]);
+    later.set(of('a'), null);
+    expect(createDismissals(store).reason(of('a'))).toBeNull();
   });
 
   it('may have no reason, and are put away all the same', () => {
     const store = memory();
-    createDismissals(store).set('shop.example', 'a', '');
-    expect(createDismissals(store).reason('shop.example', 'a')).toBe('');
+    createDismissals(store).set(of('a'), '');
+    expect(createDismissals(store).reason(of('a'))).toBe('');
+  });
+
+  it('of a private window last as long as the page, and leave nothing behind', () => {
+    const store = memory();
+    const dismissals = createDismissals(store);
+    dismissals.set(of('a'), 'known', false);
+    expect(dismissals.reason(of('a'))).toBe('known');
+    expect(store.text).toBeNull();
+    dismissals.set(of('a'), null, false);
+    expect(dismissals.reason(of('a'))).toBeNull();
+    expect(store.text).toBeNull();
   });
 
   it.each(['{', '{"a":1}', '[1, [2, 3], ["x"]]', 'null'])('start empty when what was kept is not ours: %s', (text) => {
-    expect(createDismissals(memory(text)).reason('shop.example', 'a')).toBeNull();
+    expect(createDismissals(memory(text)).reason(of('a'))).toBeNull();
   });
 
   it('last as long as the page when nothing can be kept', () => {
@@ -42,19 +57,29 @@ describe('findings put away', () => {
         throw new Error('full');
       },
     });
-    dismissals.set('shop.example', 'a', 'known');
-    expect(dismissals.reason('shop.example', 'a')).toBe('known');
+    dismissals.set(of('a'), 'known');
+    expect(dismissals.reason(of('a'))).toBe('known');
   });
 
   it('are bounded: the oldest go', () => {
     const dismissals = createDismissals(memory());
-    for (let index = 0; index <= 1000; index += 1) dismissals.set('shop.example', String(index), 'x'.repeat(2000));
-    expect([dismissals.reason('shop.example', '0'), dismissals.reason('shop.example', '1')?.length]).toEqual([null, 500]);
+    for (let index = 0; index <= 1000; index += 1) dismissals.set(of(String(index)), 'x'.repeat(2000));
+    expect([dismissals.reason(of('0')), dismissals.reason(of('1'))?.length]).toEqual([null, 500]);
   });
 });
 
-it('a finding found again is the same one, whatever its exchanges and words', () => {
-  const finding = { rule: 'session-without-secure', cookie: 'k', exchanges: [1], message: { en: 'a', ko: '가' } } as unknown as Finding;
-  expect(findingId({ ...finding, exchanges: [9], message: { en: 'b', ko: '나' } })).toBe(findingId(finding));
-  expect(findingId({ ...finding, cookie: 'other' })).not.toBe(findingId(finding));
+describe('which finding it is', () => {
+  const analysis = facts({ exchanges: ['https://shop.example/a', 'https://www.shop.example/b'].map((url, id) => exchange({ id, url })) }).analysis;
+  const finding = { rule: 'session-without-secure', cookie: 'k', exchanges: [0], message: { en: 'a', ko: '가' } } as unknown as Finding;
+
+  it('is the same when it is found again, whatever its words', () => {
+    expect(findingId({ ...finding, message: { en: 'b', ko: '나' } }, analysis)).toEqual(findingId(finding, analysis));
+    expect(findingId({ ...finding, cookie: 'other' }, analysis)).not.toEqual(findingId(finding, analysis));
+  });
+
+  it('is told by the host when it is about no one cookie', () => {
+    const [one, other] = [0, 1].map((id) => findingId({ ...finding, cookie: null, exchanges: [id] }, analysis));
+    expect([one?.site, other?.site]).toEqual(['shop.example', 'shop.example']);
+    expect(one).not.toEqual(other);
+  });
 });
