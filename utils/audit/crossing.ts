@@ -1,6 +1,7 @@
-import { contextOf, siteOf } from '../cookie/index.ts';
+import { contextOf } from '../cookie/index.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { ExchangeFacts } from '../session/types.ts';
+import { originOf, siteAt } from './places.ts';
 
 /**
  * What a request asks of `SameSite` so that it carries a cookie: nothing (`within` the site), `Lax` (a link from elsewhere) or
@@ -11,9 +12,10 @@ export type Crossing = 'within' | 'lax' | 'none' | 'unknown';
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
 export function crossingOf(exchange: Exchange): Crossing {
+  if (isPlain(exchange)) return 'within';
   const { context } = contextOf(exchange);
-  const site = siteOf(exchange.url);
-  const isForeign = (url: string | undefined) => url !== undefined && siteOf(url) !== site;
+  const site = siteAt(exchange.url);
+  const isForeign = (url: string | undefined) => url !== undefined && siteAt(url) !== site;
   const missing = context.missing ?? [];
   if (context.navigation === 'top-level') {
     const safe = safeMethods.has(exchange.method.toUpperCase());
@@ -22,6 +24,15 @@ export function crossingOf(exchange: Exchange): Crossing {
   }
   if ([context.topLevelUrl, context.initiatorUrl, ...(context.frameAncestors ?? [])].some(isForeign)) return 'none';
   return missing.length > 0 ? 'unknown' : 'within';
+}
+
+/** Nearly every request: asked by a page for a thing of its own origin. Told by looks, without a question to the cookie engine. */
+function isPlain({ url, resourceType, initiator }: Exchange): boolean {
+  const { topLevelUrl, url: by, frame, frameAncestors } = initiator;
+  if (resourceType === 'document' || resourceType === 'iframe' || frame === 'nested' || frameAncestors !== undefined) return false;
+  if (topLevelUrl === null || by === null) return false;
+  const { origin } = originOf(url);
+  return origin !== '' && originOf(topLevelUrl).origin === origin && originOf(by).origin === origin;
 }
 
 /** Made for a page inside another page: what an embedded application does, and a counting pixel does not. */
@@ -33,5 +44,5 @@ export function isFramed({ resourceType, initiator }: Exchange): boolean {
 export function isCallback({ exchange }: ExchangeFacts): boolean {
   const { resourceType, method, url, initiator } = exchange;
   if (resourceType !== 'document' || method !== 'POST') return false;
-  return initiator.url !== null && initiator.url !== 'browser' && siteOf(initiator.url) !== siteOf(url);
+  return initiator.url !== null && initiator.url !== 'browser' && siteAt(initiator.url) !== siteAt(url);
 }

@@ -2,7 +2,7 @@ import { headerValue } from '../http/headers.ts';
 import type { ExchangeFacts } from '../session/types.ts';
 import { crossingOf } from './crossing.ts';
 import type { Facts } from './facts.ts';
-import { isAddress, isLoopback, placeOf } from './places.ts';
+import { isAddress, isLoopback, originOf } from './places.ts';
 import { sentAs, sessionCookies } from './session-cookies.ts';
 
 export const oneYear = 31_536_000;
@@ -28,18 +28,15 @@ export function hstsHosts(facts: Facts): ReadonlyMap<string, HstsHost> {
   const cookies = sessionCookies(facts);
   for (const each of facts.analysis.exchanges) {
     const { exchange, sent, setCookies } = each;
-    const { scheme, host } = placeOf(exchange.url);
+    const { scheme, host } = originOf(exchange.url);
     if (scheme !== 'https' || isLoopback(host) || isAddress(host) || exchange.status === null || exchange.servedFrom !== 'network') continue;
     const before = hosts.get(host);
+    const carries = () => cookies.some((cookie) => sentAs(sent, cookie) || setCookies.some(({ key }) => key === cookie.facts.key));
     // What another site's page embeds is its maker's concern, not the visited site's.
-    const carries = () =>
-      crossingOf(exchange) !== 'none' && cookies.some((cookie) => sentAs(sent, cookie) || setCookies.some(({ key }) => key === cookie.facts.key));
-    hosts.set(host, {
-      host,
-      carrier: before?.carrier ?? (carries() ? each : null),
-      policy: policyOf(each) ?? before?.policy ?? null,
-      headers: before?.headers === true || exchange.responseHeaders.length > 0,
-    });
+    const carrier = before?.carrier ?? (carries() && crossingOf(exchange) !== 'none' ? each : null);
+    const policy = policyOf(each) ?? before?.policy ?? null;
+    const headers = before?.headers === true || exchange.responseHeaders.length > 0;
+    if (carrier !== before?.carrier || policy !== before.policy || headers !== before.headers) hosts.set(host, { host, carrier, policy, headers });
   }
   hostsOf.set(facts, hosts);
   return hosts;

@@ -1,6 +1,6 @@
-import { siteOf } from '../cookie/index.ts';
 import type { CookieConclusion, ExchangeFacts } from '../session/types.ts';
 import type { Facts } from './facts.ts';
+import { siteAt } from './places.ts';
 import { carrierRoles, sentAs, sessionCookies } from './session-cookies.ts';
 
 /** A session cookie that got a new value at a login. */
@@ -38,10 +38,10 @@ function replaced({ analysis }: Facts, login: ExchangeFacts, cookie: CookieConcl
   const old = sentAs(login.sent, cookie)?.value ?? '';
   // Encrypted anew with every answer: an older value is the same session.
   if (old === '' || (distinctValues >= 5 && distinctValues >= timesSet * 0.8)) return [];
-  const site = siteOf(login.exchange.url);
+  const site = siteAt(login.exchange.url);
   const { id, time, duration } = login.exchange;
   const issued = login.setCookies.some((set) => set.key === cookie.facts.key && set.verdict.outcome === 'replaced');
-  const after = analysis.exchanges.slice(id + 1, until).filter(({ exchange, sent }) => sent.length > 0 && siteOf(exchange.url) === site);
+  const after = analysis.exchanges.slice(id + 1, until).filter(({ exchange, sent }) => sent.length > 0 && siteAt(exchange.url) === site);
   const carries = ({ sent }: ExchangeFacts, test: (value: string) => boolean) => sent.some((one) => one.name === name && test(one.value));
   const fresh = after.find((at) => carries(at, (value) => value !== old)) ?? null;
   if (!fresh) return issued ? [{ login, cookie, old, fresh, late: [] }] : [];

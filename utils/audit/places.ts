@@ -1,4 +1,5 @@
 import { remembered } from '../cookie/bounded-cache.ts';
+import { siteOf } from '../cookie/index.ts';
 
 /** What the rules ask of a URL. A URL that cannot be read answers like an unknown place: never an exception. */
 export interface Place {
@@ -17,10 +18,24 @@ export function placeOf(url: string): Place {
 const ofOrigin = remembered(placeOf, 512);
 
 /** Scheme and host alone: a recording asks a few servers a hundred thousand times. */
-export function originOf(url: string): Pick<Place, 'scheme' | 'host'> {
+export function originOf(url: string): Pick<Place, 'scheme' | 'host' | 'origin'> {
+  const start = beginning(url);
+  return start === null ? placeOf(url) : ofOrigin(start);
+}
+
+const ofSite = remembered(siteOf, 512);
+
+/** The site of a URL (`siteOf`), remembered by its origin. */
+export function siteAt(url: string): string {
+  const start = beginning(url);
+  return start === null ? siteOf(url) : ofSite(start);
+}
+
+/** `https://host:1/`, by looks; null for a URL without a path. */
+function beginning(url: string): string | null {
   const authority = url.indexOf('//');
   const path = authority < 0 ? -1 : url.indexOf('/', authority + 2);
-  return path < 0 ? placeOf(url) : ofOrigin(url.slice(0, path + 1));
+  return path < 0 ? null : url.slice(0, path + 1);
 }
 
 /** A host that never leaves the machine: what is sent to it cannot be overheard on the way, and it is where sites are developed. */

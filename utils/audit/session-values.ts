@@ -35,7 +35,7 @@ export function sessionValues(facts: Facts): SessionValues {
 
 /** The session cookie whose value stands somewhere in `text`; null when none does. */
 export function sessionIn(text: string, values: SessionValues): CookieConclusion | null {
-  if (values.size === 0 || text.length < shortest) return null;
+  if (values.size === 0 || !hasLongRun.test(text)) return null;
   for (const piece of unescaped(text).split(delimiters)) {
     const cookie = piece.length >= shortest ? values.get(piece) : undefined;
     if (cookie) return cookie;
@@ -48,6 +48,7 @@ export function homeOf({ facts: { domain } }: CookieConclusion): string {
   return siteOf(`https://${domain}/`);
 }
 
+const hasLongRun = new RegExp(`[A-Za-z0-9_-]{${shortest}}`);
 const delimiters = /[^A-Za-z0-9_-]+/;
 
 function piecesOf(value: string): readonly string[] {

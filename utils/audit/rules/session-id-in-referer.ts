@@ -1,7 +1,7 @@
 import { headerValue } from '../../http/headers.ts';
 import { fill } from '../../i18n/text.ts';
 import { exchangesShown } from '../answer.ts';
-import { placeOf, shown } from '../places.ts';
+import { originOf, shown } from '../places.ts';
 import { cheatSheet, cwe, wstg } from '../references.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
 import { urlReader } from '../url-ids.ts';
@@ -18,9 +18,9 @@ export const sessionIdInReferer: Rule = {
       const referer = headerValue(exchange.requestHeaders, 'referer');
       if (referer === null) continue;
       referers++;
-      const to = placeOf(exchange.url).origin;
+      const to = originOf(exchange.url).origin;
       // Within one origin nobody new learns it, and `session-id-in-url` has said so.
-      if (placeOf(referer).origin === to) continue;
+      if (originOf(referer).origin === to) continue;
       const id = read(referer);
       if (!id) continue;
       const known = found.get(to);

@@ -1,12 +1,12 @@
-import { siteOf } from '../../cookie/index.ts';
 import { fill, type Text } from '../../i18n/text.ts';
 import type { CookieConclusion, ExchangeFacts } from '../../session/types.ts';
 import { exchangesShown } from '../answer.ts';
 import type { Facts } from '../facts.ts';
+import { siteAt } from '../places.ts';
 import { asvs, cheatSheet, cwe, wstg } from '../references.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
 import { homeOf, type SessionValues, sessionIn, sessionValues } from '../session-values.ts';
-import { urlReader } from '../url-ids.ts';
+import { type UrlReader, urlReader } from '../url-ids.ts';
 
 type Way = 'url' | 'page-url' | 'header' | 'cookie';
 
@@ -27,7 +27,7 @@ export const sessionIdToThirdParty: Rule = {
     const values = sessionValues(facts);
     const leaks = leaksIn(facts, values);
     if (leaks.size > 0) return { kind: 'fail', findings: [...leaks.values()].map(findingFor) };
-    const sites = new Set(facts.analysis.exchanges.map(({ exchange }) => siteOf(exchange.url)));
+    const sites = new Set(facts.analysis.exchanges.map(({ exchange }) => siteAt(exchange.url)));
     if (values.size === 0 || sites.size < 2)
       return {
         kind: 'not-applicable',
@@ -44,10 +44,14 @@ export const sessionIdToThirdParty: Rule = {
 function leaksIn(facts: Facts, values: SessionValues): ReadonlyMap<string, Leak> {
   const read = urlReader(facts);
   const leaks = new Map<string, Leak>();
+  const homes = new Set([...values.values()].map(homeOf));
+  const isCarried = facts.conclusions.sessions.some(({ carrier }) => carrier === 'url');
   for (const at of facts.analysis.exchanges) {
-    const found = leakOf(at, values, read);
+    const to = siteAt(at.exchange.url);
+    // Nearly every request goes to the one site whose sessions there are.
+    const isHome = homes.size <= 1 && homes.has(to);
+    const found = (isHome ? null : valueIn(at, to, values)) ?? (mayName(at.exchange.url, isCarried) ? pageIn(at.exchange.url, to, read) : null);
     if (!found) continue;
-    const to = siteOf(at.exchange.url);
     const id = JSON.stringify([to, found.way, found.cookie?.facts.key]);
     const known = leaks.get(id);
     if (!known && leaks.size < 20) leaks.set(id, { ...found, to, exchanges: [at.exchange.id] });
@@ -60,11 +64,8 @@ const longestUrl = 8192;
 /** Of the headers that are kept: where scripts put tokens. */
 const carriers: ReadonlySet<string> = new Set(['authorization', 'x-csrf-token', 'x-xsrf-token']);
 
-function leakOf({ exchange, sent }: ExchangeFacts, values: SessionValues, read: ReturnType<typeof urlReader>): Omit<Leak, 'to' | 'exchanges'> | null {
-  const site = siteOf(exchange.url);
+function valueIn({ exchange, sent }: ExchangeFacts, site: string, values: SessionValues): Pick<Leak, 'way' | 'cookie'> | null {
   const foreign = (cookie: CookieConclusion | null) => (cookie && homeOf(cookie) !== site ? cookie : null);
-  const page = pageIn(exchange.url, site, read);
-  if (page) return { way: 'page-url', cookie: page.cookie };
   const inUrl = exchange.url.length <= longestUrl ? foreign(sessionIn(exchange.url, values)) : null;
   if (inUrl) return { way: 'url', cookie: inUrl };
   for (const { name, value } of exchange.requestHeaders) {
@@ -78,13 +79,18 @@ function leakOf({ exchange, sent }: ExchangeFacts, values: SessionValues, read: 
   return null;
 }
 
+/** Whether a URL within this one may be read for an id at all: by the names that servers use, or by those of this recording. */
+function mayName(url: string, isCarried: boolean): boolean {
+  return url.length <= longestUrl && /https?(?::|%3A)/i.test(url.slice(8)) && (isCarried || /sess|sid|cftoken|zenid/i.test(url));
+}
+
 /** A counting script reports the address of the page, and the address holds the id. */
-function pageIn(url: string, site: string, read: ReturnType<typeof urlReader>): { readonly cookie: CookieConclusion | null } | null {
-  if (!/https?(?::|%3A)/i.test(url.slice(8)) || url.length > longestUrl || !URL.canParse(url)) return null;
+function pageIn(url: string, site: string, read: UrlReader): Pick<Leak, 'way' | 'cookie'> | null {
+  if (!URL.canParse(url)) return null;
   for (const value of [...new URL(url).searchParams.values()].slice(0, 50)) {
-    if (!/^https?:\/\//i.test(value) || siteOf(value) === site) continue;
+    if (!/^https?:\/\//i.test(value) || siteAt(value) === site) continue;
     const id = read(value);
-    if (id) return { cookie: id.cookie };
+    if (id) return { way: 'page-url', cookie: id.cookie };
   }
   return null;
 }

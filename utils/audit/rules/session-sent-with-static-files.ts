@@ -5,7 +5,7 @@ import type { CookieConclusion } from '../../session/types.ts';
 import { type Answer, combine, exchangesShown, fail, pass, skip } from '../answer.ts';
 import { crossingOf, isFramed } from '../crossing.ts';
 import type { Facts } from '../facts.ts';
-import { placeOf } from '../places.ts';
+import { originOf, placeOf } from '../places.ts';
 import { asvs, cheatSheet, rfc6265bis, wstg } from '../references.ts';
 import type { Rule } from '../rule.ts';
 import { carrierRoles, noSessionCookie, sessionCookies, settingsOf } from '../session-cookies.ts';
@@ -49,7 +49,7 @@ function judgeCookie(facts: Facts, cookie: CookieConclusion): readonly Answer[] 
       }
       continue;
     }
-    const { host } = placeOf(exchange.url);
+    const { host } = originOf(exchange.url);
     const known = hosts.get(host) ?? { exchanges: [], uses: false };
     known.uses ||= !isFile;
     known.exchanges.push(exchange.id);
