@@ -11,8 +11,10 @@ const wstgPages = {
   '05': '05-Testing_for_Cross_Site_Request_Forgery',
   '06': '06-Testing_for_Logout_Functionality',
   '07': '07-Testing_Session_Timeout',
+  '08': '08-Testing_for_Session_Puzzling',
   '09': '09-Testing_for_Session_Hijacking',
   '10': '10-Testing_JSON_Web_Tokens',
+  '11': '11-Testing_for_Concurrent_Sessions',
 } as const;
 
 /** A session test of the OWASP Web Security Testing Guide. */

@@ -1,5 +1,6 @@
 import type { Text } from '../i18n/text.ts';
 import type { CookieKey } from '../session/types.ts';
+import type { Checklist } from './checklist/item.ts';
 import type { Facts } from './facts.ts';
 import type { Recipe } from './fixes/fixer.ts';
 
@@ -51,9 +52,14 @@ export interface Finding extends FindingDraft {
   readonly recipe: Recipe | null;
 }
 
-/** What an audit gives: what failed, worst first, and what could not be decided. A rule that threw is `error`; the others went on. */
-export interface Audit {
+/** What the rules give: what failed, worst first, and what could not be decided. A rule that threw is `error`; the others went on. */
+export interface Judged {
   readonly findings: readonly Finding[];
   readonly undecided: readonly { readonly rule: string; readonly title: Text; readonly why: Text; readonly kind: 'unsure' | 'error' }[];
   readonly outcomes: ReadonlyMap<string, Outcome['kind'] | 'error'>;
+}
+
+/** What an audit gives: what the rules found, and the requirements of the standards gone through with it. */
+export interface Audit extends Judged {
+  readonly checklists: readonly Checklist[];
 }

@@ -3,7 +3,7 @@ import { roles } from '../session/types.ts';
 import { finish, type Steps } from '../steps.ts';
 import type { Facts } from './facts.ts';
 import { recognisedRecipe } from './fixes/index.ts';
-import { type Audit, type Finding, type FindingDraft, type Outcome, type Rule, severities } from './rule.ts';
+import { type Finding, type FindingDraft, type Judged, type Outcome, type Rule, severities } from './rule.ts';
 
 const broke: Text = {
   en: 'This check broke on the recording and was left out. The others are complete.',
@@ -11,14 +11,14 @@ const broke: Text = {
 };
 
 /** Runs every rule on the same facts. Worst first: by severity, then by how much the cookie's role matters, then by time. */
-export function runRules(rules: readonly Rule[], facts: Facts): Audit {
+export function runRules(rules: readonly Rule[], facts: Facts): Judged {
   return finish(ruleSteps(rules, facts));
 }
 
 /** The same, a rule a step. */
-export function* ruleSteps(rules: readonly Rule[], facts: Facts): Steps<Audit> {
+export function* ruleSteps(rules: readonly Rule[], facts: Facts): Steps<Judged> {
   const findings: Finding[] = [];
-  const undecided: Audit['undecided'][number][] = [];
+  const undecided: Judged['undecided'][number][] = [];
   const outcomes = new Map<string, Outcome['kind'] | 'error'>();
   for (const [done, rule] of rules.entries()) {
     yield done / rules.length;

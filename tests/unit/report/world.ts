@@ -144,6 +144,7 @@ export function audited(analysis: Analysis, aside = ''): Audit {
     findings,
     undecided: [{ rule: 'rule-unsure', title: same('Unsure'), why: same(`Nothing was seen.${aside}`), kind: 'unsure' }],
     outcomes: new Map(),
+    checklists: [],
   };
 }
 

@@ -1,0 +1,47 @@
+import type { Text } from '../../i18n/text.ts';
+import type { Facts } from '../facts.ts';
+import type { Judged } from '../rule.ts';
+import { allSecure, hostPrefixes, lineSizes, sameSiteStated, sessionAttributes, sessionHttpOnly } from './cookie-sights.ts';
+import { ends, loggedOut, oldIdDead, rotated, twoLogins } from './life-sights.ts';
+import { caching, csrfSigns, federated, hsts, idsInAddresses, transport } from './traffic-sights.ts';
+import { entropy, jwt, sessionSeen } from './value-sights.ts';
+
+/** What of a requirement a recording shows. `unseen` says how it could be shown. */
+export interface Sight {
+  readonly state: 'met' | 'violated' | 'unseen' | 'not-applicable';
+  readonly text: Text;
+  readonly exchanges: readonly number[];
+  /** The rule whose finding says the same of a violation. */
+  readonly saidBy?: string;
+}
+
+export interface Look {
+  readonly facts: Facts;
+  readonly judged: Judged;
+}
+
+/** Each looks at one thing; the requirements of several standards ask for the same. */
+export const sights = {
+  session: sessionSeen,
+  attributes: sessionAttributes,
+  'http-only': sessionHttpOnly,
+  'all-secure': allSecure,
+  'same-site': sameSiteStated,
+  'host-prefix': hostPrefixes,
+  sizes: lineSizes,
+  rotation: rotated,
+  'two-logins': twoLogins,
+  logout: loggedOut,
+  'old-id-dead': oldIdDead,
+  ends,
+  transport,
+  caching,
+  addresses: idsInAddresses,
+  hsts,
+  csrf: csrfSigns,
+  federated,
+  entropy,
+  jwt,
+} as const satisfies Record<string, (look: Look) => Sight>;
+
+export type SightId = keyof typeof sights;
