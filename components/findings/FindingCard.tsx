@@ -28,7 +28,7 @@ interface CardProps {
 export function FindingCard({ finding, model, dismissed, dismiss }: CardProps): JSX.Element {
   const { severity, message, why, fix, references, rule, exchanges } = finding;
   return (
-    <article class={`finding finding-${severity}`} data-rule={rule} data-severity={severity}>
+    <article class={`finding finding-${severity}`} data-rule={rule} data-severity={severity} tabIndex={-1}>
       <h3>
         <SeverityMark severity={severity} />
         <span class="finding-severity">{t(severityWords[severity])}</span> <Sentence text={message} />{' '}

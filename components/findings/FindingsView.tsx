@@ -1,13 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Finding } from '../../utils/audit/rule.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
 import type { PanelModel } from '../models/types.ts';
 import { EmptyState, Lead, Sentence, SeverityMark, severityWords, t } from '../ui/index.ts';
+import { ChecklistView } from './ChecklistView.tsx';
 import { type Dismissals, defaultDismissals, findingId } from './dismissals.ts';
 import { FindingCard, JustDismissed } from './FindingCard.tsx';
-import { countsOf, type Grouping, grouped, groupings, matching } from './grouping.ts';
+import { countsOf, grouped, groupings, matching } from './grouping.ts';
 import './findings.css';
 
 const texts = {
@@ -18,15 +19,20 @@ const texts = {
   },
   clean: { en: 'Nothing weak found in {n} exchanges.', ko: '교환 {n}건에서 약점이 발견되지 않았습니다.' },
   worst: { en: 'Worst:', ko: '가장 심각한 것:' },
-  group: { en: 'Group by', ko: '묶기' },
+  group: { en: 'View by', ko: '보기 방식' },
   groups: {
     severity: { en: 'Severity', ko: '심각도' },
     cookie: { en: 'Cookie', ko: '쿠키' },
     rule: { en: 'Rule', ko: '규칙' },
+    checklist: { en: 'Checklist', ko: '점검표' },
   },
   dismissed: { en: 'Dismissed: {n}', ko: '숨김: {n}건' },
   undecided: { en: 'Could not be decided: {n}', ko: '판단할 수 없는 점검 {n}건' },
 } as const;
+
+/** The findings in groups, or the requirements of the standards. */
+const arrangements = [...groupings, 'checklist'] as const;
+type Arrangement = (typeof arrangements)[number];
 
 /** What is weak, worst first, each with its line, its reason and its fix. */
 export function FindingsView({
@@ -36,7 +42,17 @@ export function FindingsView({
   readonly model: PanelModel;
   readonly dismissals?: Dismissals;
 }): JSX.Element {
-  const grouping = useSignal<Grouping>('severity');
+  const arrangement = useSignal<Arrangement>('severity');
+  const list = useRef<HTMLDivElement>(null);
+  /** The rule whose findings are to be looked at next. */
+  const wanted = useSignal<string | null>(null);
+  useEffect(() => {
+    if (wanted.value === null) return;
+    const card = list.current?.querySelector<HTMLElement>(`[data-rule="${CSS.escape(wanted.value)}"]`);
+    wanted.value = null;
+    card?.scrollIntoView({ block: 'center' });
+    card?.focus();
+  });
   /** Put away a moment ago: they keep their place until the view is left. */
   const fresh = useSignal<ReadonlySet<string>>(new Set());
   const { findings, undecided } = model.audit.value;
@@ -73,26 +89,36 @@ export function FindingsView({
       />
     );
   return (
-    <div class="findings">
+    <div class="findings" ref={list}>
       <Lead>
         <Answer open={open} count={analysis.exchanges.length} />
       </Lead>
-      {findings.length > 0 && <GroupChoice chosen={grouping.value} choose={(by) => (grouping.value = by)} />}
-      {grouped(inPlace, grouping.value, analysis).map(({ title, findings: inGroup }) => (
-        <section key={title.en}>
-          <h2>
-            <Sentence text={title} />
-          </h2>
-          {inGroup.map(cardOrTrace)}
-        </section>
-      ))}
-      {away.length > 0 && (
+      <Arrange chosen={arrangement.value} choose={(by) => (arrangement.value = by)} />
+      {arrangement.value === 'checklist' ? (
+        <ChecklistView
+          model={model}
+          showRule={(rule) => {
+            arrangement.value = 'rule';
+            wanted.value = rule;
+          }}
+        />
+      ) : (
+        grouped(inPlace, arrangement.value, analysis).map(({ title, findings: inGroup }) => (
+          <section key={title.en}>
+            <h2>
+              <Sentence text={title} />
+            </h2>
+            {inGroup.map(cardOrTrace)}
+          </section>
+        ))
+      )}
+      {arrangement.value !== 'checklist' && away.length > 0 && (
         <details class="findings-more">
           <summary>{t(fill(texts.dismissed, { n: away.length }))}</summary>
           {away.map(card)}
         </details>
       )}
-      {undecided.length > 0 && (
+      {arrangement.value !== 'checklist' && undecided.length > 0 && (
         <details class="findings-more">
           <summary>{t(fill(texts.undecided, { n: undecided.length }))}</summary>
           <ul>
@@ -111,12 +137,12 @@ export function FindingsView({
   );
 }
 
-function GroupChoice({ chosen, choose }: { readonly chosen: Grouping; readonly choose: (by: Grouping) => void }): JSX.Element {
+function Arrange({ chosen, choose }: { readonly chosen: Arrangement; readonly choose: (by: Arrangement) => void }): JSX.Element {
   const name = useId();
   return (
     <fieldset class="choice">
       <legend>{t(texts.group)}</legend>
-      {groupings.map((id) => (
+      {arrangements.map((id) => (
         <label key={id} data-chosen={id === chosen}>
           <input type="radio" class="for-reader" name={name} value={id} checked={id === chosen} onChange={() => choose(id)} />
           {t(labelOf(id))}
@@ -126,7 +152,7 @@ function GroupChoice({ chosen, choose }: { readonly chosen: Grouping; readonly c
   );
 }
 
-function labelOf(id: Grouping): Text {
+function labelOf(id: Arrangement): Text {
   return texts.groups[id];
 }
 

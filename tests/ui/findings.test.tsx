@@ -104,7 +104,7 @@ describe('a finding put away', () => {
     await world.until(() => inCard(rule, '.dismiss input').length > 0);
     const [input] = inCard<HTMLInputElement>(rule, '.dismiss input');
     if (!input) throw new Error('no input');
-    expect(document.activeElement).toBe(input);
+    await world.until(() => document.activeElement === input);
     input.value = reason;
     input.dispatchEvent(new Event('input', { bubbles: true }));
     input.form?.requestSubmit();
@@ -152,5 +152,17 @@ describe('the list of findings', () => {
     world.model.filter.value = 'connect.sid';
     await world.until(() => card('cookie-domain-foreign') === null);
     expect(card(rule)).not.toBeNull();
+  });
+
+  it('gives way to the standards, each requirement with what was seen of it and what would decide the rest', async () => {
+    await choose('checklist');
+    await world.until(() => world.root.querySelectorAll('[data-item]').length === 35);
+    const item = (id: string) => world.root.querySelector<HTMLElement>(`[data-item="${id}"]`);
+    expect(item('3.3.4')?.dataset['status']).toBe('failed');
+    expect(item('3.3.4')?.textContent).toContain('L2');
+    expect(item('WSTG-SESS-08')?.dataset['status']).toBe('unseen');
+    expect(item('WSTG-SESS-08')?.textContent).toContain('What would decide it');
+    button(item('3.3.4'), 'Session cookie without HttpOnly').click();
+    await world.until(() => document.activeElement === card(rule));
   });
 });

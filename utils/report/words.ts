@@ -1,3 +1,4 @@
+import type { Status } from '../audit/checklist/item.ts';
 import type { Severity } from '../audit/rule.ts';
 import type { Browser } from '../cookie/types.ts';
 import type { Text } from '../i18n/text.ts';
@@ -14,6 +15,28 @@ export const severityWords: Readonly<Record<Severity, Text>> = {
 
 /** Worst first. */
 export const severities: readonly Severity[] = ['high', 'medium', 'low', 'info'];
+
+export const statusWords: Readonly<Record<Status, Text>> = {
+  failed: { en: 'failed', ko: '실패' },
+  partly: { en: 'in part', ko: '일부 확인' },
+  'not-recorded': { en: 'not recorded', ko: '기록에 없음' },
+  unseen: { en: 'cannot be seen', ko: '확인 불가' },
+  passed: { en: 'passed', ko: '통과' },
+  'not-applicable': { en: 'does not apply', ko: '해당 없음' },
+};
+
+/** Never colour alone. */
+export const statusMarks: Readonly<Record<Status, string>> = {
+  failed: '✕',
+  partly: '◐',
+  'not-recorded': '○',
+  unseen: '–',
+  passed: '✓',
+  'not-applicable': '·',
+};
+
+/** The order in which counts are told: what needs work first. */
+export const statusOrder: readonly Status[] = ['failed', 'partly', 'not-recorded', 'unseen', 'passed', 'not-applicable'];
 
 export const roleWords: Readonly<Record<Role, Text>> = {
   'session-id': { en: 'session id', ko: '세션 ID' },
