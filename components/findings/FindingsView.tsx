@@ -48,10 +48,13 @@ export function FindingsView({
   const wanted = useSignal<string | null>(null);
   useEffect(() => {
     if (wanted.value === null) return;
-    const card = list.current?.querySelector<HTMLElement>(`[data-rule="${CSS.escape(wanted.value)}"]`);
+    const cards = [...(list.current?.querySelectorAll<HTMLElement>('[data-rule]') ?? [])];
+    const card = cards.find(({ dataset }) => dataset['rule'] === wanted.value);
+    // The effect of an earlier drawing may come first, before there are cards.
+    if (!card) return;
     wanted.value = null;
-    card?.scrollIntoView({ block: 'center' });
-    card?.focus();
+    card.scrollIntoView({ block: 'center' });
+    card.focus();
   });
   /** Put away a moment ago: they keep their place until the view is left. */
   const fresh = useSignal<ReadonlySet<string>>(new Set());
@@ -93,7 +96,13 @@ export function FindingsView({
       <Lead>
         <Answer open={open} count={analysis.exchanges.length} />
       </Lead>
-      <Arrange chosen={arrangement.value} choose={(by) => (arrangement.value = by)} />
+      <Arrange
+        chosen={arrangement.value}
+        choose={(by) => {
+          wanted.value = null;
+          arrangement.value = by;
+        }}
+      />
       {arrangement.value === 'checklist' ? (
         <ChecklistView
           model={model}
