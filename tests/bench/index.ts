@@ -2,6 +2,7 @@ import { analyseHar } from './analyse-har.ts';
 import { analyseSlope } from './analyse-slope.ts';
 import type { Bench } from './bench.ts';
 import { clusterMillion } from './cluster-million.ts';
+import { differentialChromium } from './differential-chromium.ts';
 import { fuzz } from './fuzz.ts';
 import { latency } from './latency.ts';
 import { megabyte } from './megabyte.ts';
@@ -24,6 +25,7 @@ export const benches: readonly Bench[] = [
   send,
   fuzz,
   megabyte,
+  differentialChromium,
   pageLoad,
   pageLoadIdle,
   pageLoadPaused,

@@ -40,12 +40,11 @@ export async function startOrigin(): Promise<Origin> {
     socket.on('error', () => socket.destroy());
     readRequests(socket, (head) => answer(socket, head));
   };
-  const plain = net.createServer(accept);
-  const secure = tls.createServer({ key, cert }, accept);
-  await Promise.all([plain, secure].map((server) => new Promise<void>((done) => server.listen(0, '::', done))));
+  const plain = await listen(() => net.createServer(accept));
+  const secure = await listen(() => tls.createServer({ key, cert }, accept));
 
   return {
-    ports: { http: portOf(plain), https: portOf(secure) },
+    ports: { http: plain.port, https: secure.port },
     received,
     serve(requests) {
       planned.clear();
@@ -54,7 +53,7 @@ export async function startOrigin(): Promise<Origin> {
     },
     async close() {
       for (const socket of sockets) socket.destroy();
-      await Promise.all([plain, secure].map((server) => new Promise((done) => server.close(done))));
+      await Promise.all([...plain.servers, ...secure.servers].map((server) => new Promise((done) => server.close(done))));
     },
   };
 
@@ -122,8 +121,15 @@ function headOf(text: string): Head {
   return { method, target, headers };
 }
 
-function portOf(server: net.Server): number {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  return address.port;
+/** On loopback alone, under one port at both of its addresses. A machine without IPv6 plays without the one name that is such an address. */
+async function listen(create: () => net.Server): Promise<{ readonly port: number; readonly servers: readonly net.Server[] }> {
+  const four = create();
+  await new Promise<void>((done) => four.listen(0, '127.0.0.1', done));
+  const { port } = four.address() as net.AddressInfo;
+  const six = create();
+  const hasSix = await new Promise<boolean>((done) => {
+    six.once('error', () => done(false));
+    six.listen(port, '::1', () => done(true));
+  });
+  return { port, servers: hasSix ? [four, six] : [four] };
 }

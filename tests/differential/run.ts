@@ -2,8 +2,60 @@ import fc from 'fast-check';
 import { compare, type Disagreement } from './compare.ts';
 import { scenario } from './generate/scenarios.ts';
 import type { Oracle } from './observed.ts';
+import { type Origin, startOrigin } from './origin.ts';
 import { type PlannedStep, type Ports, planOf, type Scenario } from './plan.ts';
 import { predict } from './predict.ts';
+import { reduce } from './reduce.ts';
+
+export interface Played {
+  /** `Set-Cookie` lines that both sides judged. */
+  readonly lines: number;
+  readonly scenarios: number;
+  /** In words, each with the smallest scenario that shows it. */
+  readonly disagreements: readonly string[];
+}
+
+export type StartOracle = (origin: Origin, thirdPartyCookies: 'allowed' | 'blocked') => Promise<Oracle>;
+
+/** Beyond this many it is plain that something is wrong, and making each small takes its time. */
+const mostTold = 10;
+
+/** Plays as many scenarios as hold `lines` lines, half of them with third-party cookies blocked. */
+export async function play(start: StartOracle, { lines, seed }: { readonly lines: number; readonly seed: number }): Promise<Played> {
+  const origin = await startOrigin();
+  const disagreements: string[] = [];
+  let [played, scenarios] = [0, 0];
+  try {
+    for (const thirdPartyCookies of ['allowed', 'blocked'] as const) {
+      const oracle = await start(origin, thirdPartyCookies);
+      try {
+        for (const one of scenariosOf(lines / 2, seed + (thirdPartyCookies === 'allowed' ? 0 : 1_000_000))) {
+          const outcome = await judge(one, oracle, origin.ports);
+          played += linesOf(one);
+          scenarios += 1;
+          if (outcome.disagreements.length === 0) continue;
+          disagreements.push(await tell(outcome, oracle, origin.ports));
+          if (disagreements.length >= mostTold) return { lines: played, scenarios, disagreements };
+        }
+      } finally {
+        await oracle.close();
+      }
+    }
+  } finally {
+    await origin.close();
+  }
+  return { lines: played, scenarios, disagreements };
+}
+
+/** The first point of the smallest scenario that still disagrees in such a point; as it was, where it does not show again. */
+async function tell({ scenario, disagreements }: Outcome, oracle: Oracle, ports: Ports): Promise<string> {
+  const kindOf = (subject: string) => /^\S+/.exec(subject)?.[0];
+  const kinds = new Set(disagreements.map(({ subject }) => kindOf(subject)));
+  const again = async (smaller: Scenario) => (await judge(smaller, oracle, ports)).disagreements.find(({ subject }) => kinds.has(kindOf(subject)));
+  const smallest = (await again(scenario)) === undefined ? scenario : await reduce(scenario, async (smaller) => (await again(smaller)) !== undefined);
+  const [first] = smallest === scenario ? disagreements : [(await again(smallest)) ?? disagreements[0]];
+  return `${first?.subject}: the engine says ${first?.engine || 'nothing'}, ${oracle.browser} (third-party cookies ${oracle.thirdPartyCookies}) says ${first?.browser || 'nothing'} in ${JSON.stringify(smallest)}`;
+}
 
 export interface Outcome {
   readonly scenario: Scenario;

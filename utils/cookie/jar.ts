@@ -185,7 +185,7 @@ class CookieJar implements Jar {
 
 const none: readonly Reason[] = [];
 
-/** The standard stops at the first fault of a line; Chromium looks at the size before the characters. */
+/** The standard stops at the first fault of a line; Chromium looks at the pair's size, and whether there is one at all, before the characters. */
 function faultsOf({ line, reason }: Malformed): readonly Reason[] {
   if (reason.code !== 'disallowed-character') return [reason];
   // Without its control characters the pair is what it was.
@@ -195,7 +195,8 @@ function faultsOf({ line, reason }: Malformed): readonly Reason[] {
       .join('')
       .replace(/[\x00-\x1f\x7f]/g, '-'),
   );
-  return pair.kind === 'malformed' ? [reason, pair.reason] : [reason];
+  if (pair.kind === 'malformed') return [reason, pair.reason];
+  return pair.name === '' && pair.value === '' ? [reason, { code: 'no-cookie-content', attribute: 'name', step: '5.7 step 2' }] : [reason];
 }
 
 /** The cookie with what has changed while it lay there. */

@@ -10,7 +10,7 @@ export interface Partition {
    * ancestor" bit; frames of other sites always have it, and need no mark).
    */
   readonly key: string;
-  /** Whether the request is made inside another site's page: what the users' settings call a third party. They do not look at schemes. */
+  /** Whether the request is made inside another site's page: what the users' settings call a third party. */
   readonly thirdParty: boolean;
 }
 
@@ -19,7 +19,7 @@ export function partitionOf(request: RequestUrl, context: Context): Partition {
   const { topLevelUrl, navigation = 'top-level' } = context;
   const top = topLevelUrl === undefined || navigation === 'top-level' ? request : requestUrl(topLevelUrl);
   const site = top?.site ?? 'null';
-  return { thirdParty: !isFirstParty(request, context, 'domain'), key: foreign && top?.domain === request.domain ? `${site}${betweenOthers}` : site };
+  return { thirdParty: foreign, key: foreign && top?.domain === request.domain ? `${site}${betweenOthers}` : site };
 }
 
 const betweenOthers = ' (cross-site ancestor)';

@@ -25,6 +25,7 @@ describe('§5.7 steps 2 to 4: the pair', () => {
     [`a=${'x'.repeat(4095)}`, 'stored'],
     [`a=${'x'.repeat(4096)}`, 'name-value-too-long'],
     [`a\x01=${'x'.repeat(4096)}`, 'disallowed-character name-value-too-long'],
+    [';\x01', 'disallowed-character no-cookie-content'],
   ])('%s', (line, outcome) => {
     expect(fate(line)).toBe(outcome);
   });

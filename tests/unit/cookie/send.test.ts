@@ -179,6 +179,10 @@ describe('partitions', () => {
     expect(send(inNews, true).header).toBe('chips=1');
     expect(send(inNews, true).withheld).toMatchObject([{ cookie: { name: 'plain' }, reasons: [{ code: 'third-party-blocked' }] }]);
     expect(send({}, true).header).toBe('plain=1');
+    // The same domain by another scheme is another site.
+    const overHttp = 'http://shop.example/';
+    const frame: Context = { navigation: 'none', topLevelUrl: overHttp, initiatorUrl: overHttp };
+    expect(send(frame, true).withheld.flatMap(({ reasons }) => reasons.map(({ code }) => code))).toContain('third-party-blocked');
   });
 });
 
