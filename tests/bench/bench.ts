@@ -15,6 +15,8 @@ export interface Measured {
   readonly value: number;
   /** What the value was made of, for whoever doubts it. */
   readonly detail?: Readonly<Record<string, number | string>>;
+  /** More to read, below the table. */
+  readonly report?: string;
 }
 
 export function median(values: readonly number[]): number {

@@ -4,6 +4,7 @@ import type { Bench } from './bench.ts';
 import { clusterMillion } from './cluster-million.ts';
 import { differentialChromium } from './differential-chromium.ts';
 import { fuzz } from './fuzz.ts';
+import { inference, inferenceEvents, inferencePrecision } from './inference.ts';
 import { latency } from './latency.ts';
 import { megabyte } from './megabyte.ts';
 import { memory } from './memory.ts';
@@ -26,6 +27,9 @@ export const benches: readonly Bench[] = [
   fuzz,
   megabyte,
   differentialChromium,
+  inference,
+  inferencePrecision,
+  inferenceEvents,
   pageLoad,
   pageLoadIdle,
   pageLoadPaused,
