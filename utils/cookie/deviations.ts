@@ -73,6 +73,11 @@ export const deviations = {
     what: '`Domain` equal to the IP address of the host counts as no `Domain`',
     source: 'net/cookies/cookie_util.cc, GetCookieDomainWithString; netwerk/cookie/CookieParser.cpp, FixDomain; measured',
   },
+  'domain-read-as-idn': {
+    of: ['chromium'],
+    what: 'a `Domain` in UTF-8 is brought into its `xn--` form and then judged like any other',
+    source: 'net/cookies/cookie_util.cc, GetCookieDomainWithString; EXCLUDE_DOMAIN_NON_ASCII waits behind a flag; measured',
+  },
   'long-default-path-lost': {
     of: ['firefox'],
     what: 'a default path of more than 1024 octets is not used: the cookie is stored with a path that no request matches',
@@ -88,6 +93,11 @@ export const deviations = {
     of: ['firefox'],
     what: '`__Host-` is content with a default path of "/"; the attribute itself may be absent',
     source: 'netwerk/cookie/CookiePrefixes.cpp; measured',
+  },
+  'host-prefix-by-the-letter': {
+    of: ['chromium'],
+    what: '`__Host-` wants `Path` to read "/", where others take its standing for the default path, and no `Domain` at all but the own IP address',
+    source: 'net/cookies/cookie_util.cc, HasValidHostPrefixAttributes; measured',
   },
   'default-is-none': {
     of: ['firefox'],

@@ -6,14 +6,15 @@ interface Judged {
   readonly value: string;
   readonly secure: boolean;
   readonly httpOnly: boolean;
-  readonly hostOnly: boolean;
+  /** Whether the cookie stays with its host, as far as `__Host-` asks. */
+  readonly hostAlone: boolean;
   readonly path: string;
   readonly pathExplicit: boolean;
 }
 
 /** §5.7 steps 20 to 22, and the two prefixes of draft-layered-cookies that browsers know. Case does not matter. */
 export function prefixFault(judged: Judged, { is }: Profile): Reason | null {
-  const { name, value, secure, httpOnly, hostOnly, path, pathExplicit } = judged;
+  const { name, value, secure, httpOnly, hostAlone, path, pathExplicit } = judged;
   // Step 22: a nameless cookie would come back looking like one with the prefix.
   if (name === '') return /^__(secure|host|http|host-http)-/i.test(value) ? { code: 'prefix', attribute: 'value', step: '5.7 step 22' } : null;
   if (name.charCodeAt(0) !== 0x5f || name.charCodeAt(1) !== 0x5f) return null;
@@ -23,21 +24,21 @@ export function prefixFault(judged: Judged, { is }: Profile): Reason | null {
     case 'secure-':
       return secure ? null : { code: 'prefix', attribute: 'secure', step: '5.7 step 20' };
     case 'host-':
-      return secure && hostOnly && fits ? null : { code: 'prefix', attribute: blame(secure, hostOnly, fits), step: '5.7 step 21' };
+      return secure && hostAlone && fits ? null : { code: 'prefix', attribute: blame(secure, hostAlone, fits), step: '5.7 step 21' };
     case 'http-':
       return secure && httpOnly ? null : { code: 'prefix', attribute: secure ? 'httponly' : 'secure', step: 'draft-layered-cookies' };
     case 'host-http-':
-      return secure && hostOnly && fits && httpOnly
+      return secure && hostAlone && fits && httpOnly
         ? null
-        : { code: 'prefix', attribute: blame(secure, hostOnly, fits), step: 'draft-layered-cookies' };
+        : { code: 'prefix', attribute: blame(secure, hostAlone, fits), step: 'draft-layered-cookies' };
     default:
       return null;
   }
 }
 
 /** The first of the promises that is not kept. */
-function blame(secure: boolean, hostOnly: boolean, path: boolean): 'secure' | 'domain' | 'path' | 'httponly' {
+function blame(secure: boolean, hostAlone: boolean, path: boolean): 'secure' | 'domain' | 'path' | 'httponly' {
   if (!secure) return 'secure';
-  if (!hostOnly) return 'domain';
+  if (!hostAlone) return 'domain';
   return path ? 'httponly' : 'path';
 }

@@ -1,3 +1,4 @@
+import { isIpAddress } from './canonical-host.ts';
 import { defaultPath } from './default-path.ts';
 import { stepOf } from './deviations.ts';
 import { longestAttribute } from './octets.ts';
@@ -6,7 +7,7 @@ import { prefixFault } from './prefixes.ts';
 import type { Profile } from './profiles.ts';
 import { type RequestUrl, requestUrl } from './request-url.ts';
 import { cameThroughOtherSite, isSameSiteRequest } from './same-site.ts';
-import { storeDomain } from './store-domain.ts';
+import { storeDomain, writtenDomain } from './store-domain.ts';
 import { storeExpiry } from './store-expiry.ts';
 import type { Context, ParsedSetCookie, Reason, ReasonCode, StoredCookie } from './types.ts';
 
@@ -56,7 +57,10 @@ export function judgeLine(parsed: ParsedSetCookie, url: string, now: number, con
   if (sameSite === 'none' && !secure) reasons.push({ code: 'same-site-none-insecure', attribute: 'samesite', step: '5.7 step 19' });
   // Steps 20 to 22.
   const promised = secure && (request.trustworthy || !is['promises-need-secure-connection']);
-  const prefix = prefixFault({ name, value, secure: promised, httpOnly, hostOnly, path, pathExplicit: parsed.path !== null }, profile);
+  const literal = is['host-prefix-by-the-letter'];
+  const hostAlone = literal ? isWithoutDomain(parsed, request.host) : hostOnly;
+  const pathExplicit = literal ? parsed.path === '/' : parsed.path !== null;
+  const prefix = prefixFault({ name, value, secure: promised, httpOnly, hostAlone, path, pathExplicit }, profile);
   if (prefix) reasons.push(prefix);
   if (parsed.partitioned && !promised) reasons.push({ code: 'partitioned-insecure', attribute: 'partitioned', step: 'draft-layered-cookies' });
   const partition = partitionOf(request, context);
@@ -129,6 +133,12 @@ function storePath({ path, attributes }: ParsedSetCookie, request: RequestUrl, {
   const standard = defaultPath(request.path);
   if (!is['long-default-path-lost'] || standard.length <= longestAttribute) return standard;
   return attributes.findLast(({ known, inForce }) => known === 'path' && inForce)?.value ?? '';
+}
+
+function isWithoutDomain(parsed: ParsedSetCookie, host: string): boolean {
+  if (parsed.domain === null) return true;
+  const written = writtenDomain(parsed);
+  return written === '' || (written === host && isIpAddress(host));
 }
 
 /** Step 18: by a same-site request, or by the answer to a top-level navigation; a script only in a document of the cookie's site. */

@@ -1,7 +1,8 @@
-import { isIpAddress } from './canonical-host.ts';
+import { canonicalHost, isIpAddress } from './canonical-host.ts';
 import { domainMatch } from './domain-match.ts';
 import type { Profile } from './profiles.ts';
 import { isPublicSuffix } from './public-suffix.ts';
+import { readableText } from './readable.ts';
 import type { ParsedSetCookie, Reason } from './types.ts';
 
 export interface StoreDomain {
@@ -22,20 +23,32 @@ export function storeDomain(parsed: ParsedSetCookie, host: string, profile: Prof
     return { domain: host, hostOnly: true };
   }
   // Step 8.
-  if (/[^\x00-\x7f]/.test(domain)) return refused(host, 'domain-non-ascii', '5.7 step 8');
-  if (domain === host) {
-    if (isIpAddress(host)) return profile.is['ip-domain-is-host-only'] ? hostAlone(host) : { domain, hostOnly: false };
-    // Step 9: a public suffix may name itself, and then only itself.
-    if (isPublicSuffix(domain)) return hostAlone(host);
+  if (/[^\x00-\x7f]/.test(domain)) {
+    const idn = profile.is['domain-read-as-idn'] ? readAsIdn(domain) : null;
+    return idn !== null && domainMatch(host, idn) ? matched(host, idn) : refused(host, 'domain-non-ascii', '5.7 step 8');
   }
+  if (domain === host && isIpAddress(host)) return profile.is['ip-domain-is-host-only'] ? hostAlone(host) : { domain, hostOnly: false };
   if (!domainMatch(host, domain)) {
     // What cannot be a host's name at all is said to be so.
     if (!hostName.test(domain)) return refused(host, 'invalid-domain', '5.7 step 9');
     return isPublicSuffix(domain) ? refused(host, 'public-suffix', '5.7 step 9') : refused(host, 'domain-mismatch', '5.7 step 10');
   }
-  // Step 9.
-  if (isPublicSuffix(domain)) return refused(host, 'public-suffix', '5.7 step 9');
+  return matched(host, domain);
+}
+
+/** Of a domain that the host domain-matches. */
+function matched(host: string, domain: string): StoreDomain {
+  // Step 9: a public suffix may name itself, and then only itself.
+  if (isPublicSuffix(domain)) return domain === host ? hostAlone(host) : refused(host, 'public-suffix', '5.7 step 9');
   return { domain, hostOnly: false, warning: { code: 'domain-widens', attribute: 'domain', step: '5.7 step 10' } };
+}
+
+/** Null for what is not in UTF-8 or no name of a host, and for addresses. */
+function readAsIdn(domain: string): string | null {
+  const name = readableText(domain);
+  const isText = name !== domain || /[^\x00-\xff]/.test(domain);
+  const host = isText && !name.includes('%') ? canonicalHost(name) : null;
+  return host === null || isIpAddress(host) ? null : host;
 }
 
 const hostName = /^(\[[0-9a-f:.]+\]|[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?)$/;
@@ -48,6 +61,7 @@ function refused(host: string, code: 'invalid-domain' | 'domain-non-ascii' | 'pu
   return { domain: host, hostOnly: true, refusal: { code, attribute: 'domain', step } };
 }
 
-function writtenDomain({ attributes }: ParsedSetCookie): string {
+/** The attribute in force as it stands in the line. */
+export function writtenDomain({ attributes }: ParsedSetCookie): string {
   return attributes.findLast(({ known, inForce }) => known === 'domain' && inForce)?.value ?? '';
 }

@@ -86,6 +86,21 @@ const shows: Readonly<Record<Deviation, { readonly ask: (browser: Browser) => un
     standard: false,
     browser: true,
   },
+  'domain-read-as-idn': {
+    ask: (browser) => {
+      const octets = (text: string) => Buffer.from(text).toString('latin1');
+      const url = 'https://www.bücher.example/';
+      return [
+        receive(octets('a=1; Domain=.BÜCHER.example'), { url, browser }).cookie?.domain,
+        ...[octets('a=1; Domain=ä.example'), 'a=1; Domain=b\xfccher.example', octets('a=1; Domain=%62ücher.example')].map((line) =>
+          fate(line, { url, browser }),
+        ),
+        fate(octets('a=1; Domain=１２７.0.0.1'), { url: 'http://127.0.0.1/', browser }),
+      ];
+    },
+    standard: [undefined, 'domain-non-ascii', 'domain-non-ascii', 'domain-non-ascii', 'domain-non-ascii'],
+    browser: ['xn--bcher-kva.example', 'domain-non-ascii', 'domain-non-ascii', 'domain-non-ascii', 'domain-non-ascii'],
+  },
   'long-default-path-lost': {
     ask: (browser) => {
       const url = `${root}${'x'.repeat(1024)}/`;
@@ -107,6 +122,19 @@ const shows: Readonly<Record<Deviation, { readonly ask: (browser: Browser) => un
     ask: (browser) => [fate('__Host-a=1; Secure', { url: `${root}login`, browser }), fate('__Host-a=1; Secure', { url: shop, browser })],
     standard: ['prefix', 'prefix'],
     browser: ['stored', 'prefix'],
+  },
+  'host-prefix-by-the-letter': {
+    ask: (browser) => {
+      const line = '__Host-a=1; Secure; Path=/';
+      const to = (url: string) => (text: string) => fate(text, { url, browser });
+      return [
+        ...[`${line}; Path=x`, '__Host-a=1; Secure; Path=', line, `${line}; Domain=`, `${line}; Domain=other.example`].map(to(root)),
+        to('https://github.io/')(`${line}; Domain=github.io`),
+        to('https://127.0.0.1/')(`${line}; Domain=.127.0.0.1`),
+      ];
+    },
+    standard: ['stored', 'stored', 'stored', 'stored', 'domain-mismatch', 'stored', 'prefix'],
+    browser: ['prefix', 'prefix', 'stored', 'stored', 'domain-mismatch prefix', 'prefix', 'prefix'],
   },
   'default-is-none': {
     ask: (browser) => [
