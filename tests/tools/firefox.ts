@@ -38,6 +38,8 @@ export interface Firefox extends Walker {
   closeBackground(): Promise<void>;
   /** Opens a tab, shows it, and answers its handle. */
   newTab(url: string): Promise<string>;
+  /** The same, empty and in the first container, with its own cookies. */
+  newContainerTab(): Promise<string>;
   switchTo(handle: string): Promise<void>;
   currentTab(): Promise<string>;
   close(): Promise<void>;
@@ -143,6 +145,14 @@ export async function launchFirefox({ extension = 'shipped', preferences = {} }:
       const { handle } = (await marionette.send('WebDriver:NewWindow', { type: 'tab', focus: true })) as { readonly handle: string };
       await marionette.send('WebDriver:SwitchToWindow', { handle, focus: true });
       await marionette.send('WebDriver:Navigate', { url });
+      return handle;
+    },
+    async newContainerTab() {
+      const handles = async () => (await marionette.send('WebDriver:GetWindowHandles')) as readonly string[];
+      const before = await handles();
+      await evaluate('chrome', `${window}.gBrowser.selectedTab = ${window}.gBrowser.addTrustedTab('about:blank', { userContextId: 1 });`, []);
+      const handle = await until(async () => (await handles()).find((one) => !before.includes(one)));
+      await marionette.send('WebDriver:SwitchToWindow', { handle, focus: true });
       return handle;
     },
     switchTo: async (handle) => void (await marionette.send('WebDriver:SwitchToWindow', { handle, focus: true })),
