@@ -1,14 +1,14 @@
 import type { Audit, Finding } from '../audit/rule.ts';
 import { explain } from '../cookie/index.ts';
-import type { Reason, StoredCookie } from '../cookie/types.ts';
+import type { Reason } from '../cookie/types.ts';
 import type { Locale, Text } from '../i18n/text.ts';
-import type { Analysis, Clock, Conclusions, CookieConclusion, CookieKey, Evidence, ExchangeFacts, Expiry, Session } from '../session/types.ts';
+import type { Analysis, Clock, Conclusions, CookieConclusion, Evidence, ExchangeFacts, Expiry, Session } from '../session/types.ts';
 import { finish, type Steps } from '../steps.ts';
+import { checklistsOf, findingOf } from './build-findings.ts';
 import { maskLine, nameOfLine } from './mask-line.ts';
 import type {
   Report,
   ReportClock,
-  ReportConfiguration,
   ReportCookie,
   ReportEvidence,
   ReportExpiry,
@@ -17,7 +17,8 @@ import type {
   ReportSession,
   ReportSetCookie,
 } from './report.ts';
-import { createScrubber, masked, type Scrubber } from './secrets.ts';
+import { distinct, type Saying, sayingOf } from './saying.ts';
+import { masked } from './secrets.ts';
 
 export interface ReportInput {
   readonly analysis: Analysis;
@@ -30,19 +31,8 @@ export interface ReportInput {
   /** `entries[id]` is what the report calls the exchange `id`: the index of a HAR entry. The id itself when absent. */
   readonly entries?: readonly number[];
   readonly notes?: readonly Text[];
-}
-
-/** How the parts of a report are said: in which language, with or without values, under which numbers. */
-interface Saying {
-  readonly reveal: boolean;
-  readonly text: (text: Text) => string;
-  readonly line: (line: string) => string;
-  readonly field: (value: string) => string;
-  readonly url: (url: string) => string;
-  readonly number: (id: number) => number;
-  readonly nameOf: (key: CookieKey) => string;
-  /** The cookie as it was kept last, also when it is gone. */
-  readonly lastKept: (key: CookieKey) => StoredCookie | undefined;
+  /** Why the user put a finding away, null for one that stands. */
+  readonly dismissed?: (finding: Finding) => string | null;
 }
 
 /** Contract 3, from what was concluded. The only place where values are taken out or let through. */
@@ -81,64 +71,10 @@ export function* reportSteps(input: ReportInput): Steps<Report> {
       cookies: cookies.map(say.nameOf),
       evidence: evidenceOf(evidence, say),
     })),
-    findings: audit.findings.map((finding) => ({
-      rule: finding.rule,
-      title: say.text(finding.title),
-      severity: finding.severity,
-      cookie: cookieNameOf(finding, input, say),
-      exchanges: distinct(finding.exchanges, say),
-      message: say.text(finding.message),
-      why: say.text(finding.why),
-      fix: say.text(finding.fix.message),
-      header: finding.fix.header === undefined ? null : say.line(finding.fix.header),
-      configuration: configurationOf(finding, say),
-      references: finding.references,
-    })),
+    findings: audit.findings.map((finding) => findingOf(finding, input, say)),
+    checklists: checklistsOf(audit, say),
     undecided: audit.undecided.map(({ rule, why }) => ({ rule, why: say.text(why) })),
   };
-}
-
-function sayingOf({ analysis, reveal, locale, entries }: ReportInput): Saying {
-  const as = (text: string) => text;
-  const kept = keptCookies(analysis);
-  const scrubber: Scrubber = reveal ? { scrub: as, scrubWhole: as, url: as } : createScrubber(analysis);
-  return {
-    reveal,
-    text: (text) => scrubber.scrub(text[locale]),
-    line: scrubber.scrub,
-    field: scrubber.scrubWhole,
-    url: scrubber.url,
-    number: (id) => entries?.[id] ?? id,
-    nameOf: (key) => analysis.cookies.get(key)?.name ?? key,
-    lastKept: (key) => kept.get(key),
-  };
-}
-
-function configurationOf({ recipe }: Finding, say: Saying): ReportConfiguration | null {
-  if (recipe === null) return null;
-  return { framework: recipe.name, parts: recipe.parts.map(({ file, language, code, docs }) => ({ file, language, code: say.line(code), docs })) };
-}
-
-/** A line that cannot be read belongs to no cookie, and still says the name of one. */
-function cookieNameOf({ cookie, line }: Finding, { analysis }: ReportInput, say: Saying): string | null {
-  if (cookie !== null) return say.nameOf(cookie);
-  const told = line && analysis.exchanges[line.exchange]?.setCookies[line.index];
-  const name = told && told.parsed.kind === 'malformed' ? nameOfLine(told) : '';
-  return name === '' ? null : name.slice(0, longestName);
-}
-
-/** No cookie has a name that is longer; the malformed line may. */
-const longestName = 4096;
-
-function keptCookies({ exchanges }: Analysis): ReadonlyMap<CookieKey, StoredCookie> {
-  const kept = new Map<CookieKey, StoredCookie>();
-  for (const { setCookies } of exchanges) {
-    for (const { key, verdict } of setCookies) {
-      if (key !== null && verdict.cookie !== undefined && (verdict.outcome === 'stored' || verdict.outcome === 'replaced'))
-        kept.set(key, verdict.cookie);
-    }
-  }
-  return kept;
 }
 
 function setCookiesOf({ exchange, setCookies }: ExchangeFacts, say: Saying): readonly ReportSetCookie[] {
@@ -237,8 +173,4 @@ function expiryOf({ browser, server, token, framework, earliest }: Expiry, say: 
 
 function clockOf(clock: Clock, say: Saying): ReportClock {
   return { ...clock, message: say.text(clock.message), exchanges: distinct(clock.exchanges, say) };
-}
-
-function distinct(exchanges: readonly number[], say: Saying): readonly number[] {
-  return [...new Set(exchanges)].map(say.number);
 }

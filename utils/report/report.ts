@@ -1,3 +1,4 @@
+import type { Status } from '../audit/checklist/item.ts';
 import type { Severity } from '../audit/rule.ts';
 import type { Browser, Reason, SameSite } from '../cookie/types.ts';
 import type { Locale } from '../i18n/text.ts';
@@ -25,6 +26,8 @@ export interface Report {
   }[];
   readonly findings: readonly ReportFinding[];
   readonly undecided: readonly { readonly rule: string; readonly why: string }[];
+  /** The requirements of the standards, gone through with this recording. */
+  readonly checklists: readonly ReportChecklist[];
 }
 
 export type ReportReason = Reason & { readonly message: string };
@@ -125,6 +128,8 @@ export interface ReportFinding {
   readonly cookie: string | null;
   readonly exchanges: readonly number[];
   readonly message: string;
+  /** The `Set-Cookie` line with the fault, when there is one; the three parts together are the line. */
+  readonly line: ReportLine | null;
   /** What it means on this site. */
   readonly why: string;
   readonly fix: string;
@@ -133,9 +138,45 @@ export interface ReportFinding {
   /** The fix as configuration of the framework that was recognised; null when none was, or no setting mends it. */
   readonly configuration: ReportConfiguration | null;
   readonly references: readonly { readonly label: string; readonly url: string }[];
+  /** The reason for which the user put it away (`''`: none given), null when it stands. */
+  readonly dismissed: string | null;
+}
+
+export interface ReportLine {
+  readonly before: string;
+  readonly marked: string;
+  readonly after: string;
 }
 
 export interface ReportConfiguration {
   readonly framework: string;
   readonly parts: readonly { readonly file: string; readonly language: string; readonly code: string; readonly docs: string }[];
+}
+
+export interface ReportChecklist {
+  readonly id: string;
+  readonly title: string;
+  readonly url: string;
+  readonly items: readonly ReportRequirement[];
+}
+
+export interface ReportRequirement {
+  /** As the standard numbers it. */
+  readonly id: string;
+  /** Of ASVS; null where the standard has none. */
+  readonly level: 1 | 2 | 3 | null;
+  readonly title: string;
+  readonly url: string;
+  readonly status: Status;
+  /** What the recording shows of it. */
+  readonly seen: readonly string[];
+  /** What this recording does not show, and how one could. */
+  readonly missing: readonly string[];
+  /** What no browser sees of it. */
+  readonly limit: string | null;
+  /** What would decide the rest. */
+  readonly decide: string | null;
+  /** The rules that failed it. */
+  readonly rules: readonly string[];
+  readonly exchanges: readonly number[];
 }

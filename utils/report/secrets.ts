@@ -16,8 +16,6 @@ export interface Scrubber {
 /** Ends a value in a sentence or a header line. */
 const words = /[^\s"'`<>?&=;,()[\]{}‹›]{8,}/g;
 const parts = /[A-Za-z0-9_-]{8,}/g;
-/** What a cut-off path leaves of a token. */
-const cutOff = /[A-Za-z0-9_-]{8,}(?=…)/g;
 
 const hidden = '…';
 
@@ -53,7 +51,8 @@ export function createScrubber(analysis: Analysis): Scrubber {
   const scrub = (text: string): string =>
     text
       .replace(words, (word) => secrets.get(word) ?? word.replace(parts, (part) => secrets.get(part) ?? part))
-      .replace(cutOff, (part) => (looksSecret(part) && !names.has(part) ? '' : part));
+      // What a cut-off path leaves of a token. A look ahead in the pattern would take the square of a long name's length.
+      .replace(parts, (part, at: number, all: string) => (all[at + part.length] === hidden && looksSecret(part) && !names.has(part) ? '' : part));
   return { scrub, scrubWhole: whole, url: (url) => scrub(maskUrl(url)) };
 }
 

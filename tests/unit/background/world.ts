@@ -155,6 +155,7 @@ function countingJudge(): Judge {
       events: [],
       findings: [],
       undecided: [],
+      checklists: [],
     }),
   };
 }

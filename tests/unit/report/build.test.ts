@@ -21,6 +21,7 @@ describe('buildReport', () => {
       cookie: 'sid',
       exchanges: [1],
       message: '`sid` lacks a thing.',
+      line: { before: '', marked: 'sid', after: '=‹B›; Path=/' },
       why: 'Somebody may take it.',
       fix: 'Add the thing.',
       header: 'Set-Cookie: sid=…; Path=/; Secure',
@@ -36,6 +37,7 @@ describe('buildReport', () => {
         ],
       },
       references: [{ label: 'CWE-614', url: 'https://cwe.mitre.org/data/definitions/614.html' }],
+      dismissed: null,
     });
   });
 

@@ -124,6 +124,7 @@ export function audited(analysis: Analysis, aside = ''): Audit {
     exchanges: [1],
     message: same(`\`sid\` lacks a thing.${aside}`),
     why: same('Somebody may take it.'),
+    line: { exchange: 1, index: 0, start: 0, end: 3 },
     fix: { message: same('Add the thing.'), header: `Set-Cookie: sid=…; Path=/; Secure${aside}` },
     references: [{ label: 'CWE-614', url: 'https://cwe.mitre.org/data/definitions/614.html' }],
     recipe: {
@@ -144,7 +145,28 @@ export function audited(analysis: Analysis, aside = ''): Audit {
     findings,
     undecided: [{ rule: 'rule-unsure', title: same('Unsure'), why: same(`Nothing was seen.${aside}`), kind: 'unsure' }],
     outcomes: new Map(),
-    checklists: [],
+    checklists: [
+      {
+        id: 'standard',
+        title: same('A standard'),
+        url: 'https://standard.example/',
+        items: [
+          {
+            id: 'S-1',
+            level: 2,
+            title: same('`sid` does a thing'),
+            url: 'https://standard.example/s-1',
+            status: 'partly',
+            seen: [same(`It does.${aside}`)],
+            missing: [same(`Not when it rains.${aside}`)],
+            limit: same('The server is not seen.'),
+            decide: same('Ask it.'),
+            rules: ['rule-of-high'],
+            exchanges: [1],
+          },
+        ],
+      },
+    ],
   };
 }
 
