@@ -74,19 +74,19 @@ function otherSession(view: SiteView, carrier: 'url' | 'bearer', other: OtherCar
   const message = other.basic
     ? fill(
         {
-          en: '{count} requests carried name and password in `Authorization` (HTTP Basic).',
+          en: 'Requests with name and password in `Authorization` (HTTP Basic): {count}.',
           ko: '요청 {count}개가 이름과 비밀번호를 `Authorization` 헤더에 실었습니다(HTTP Basic).',
         },
         { count: other.count },
       )
     : carrier === 'bearer'
       ? fill(
-          { en: '{count} requests carried a token in `Authorization`.', ko: '요청 {count}개가 `Authorization` 헤더에 토큰을 실었습니다.' },
+          { en: 'Requests with a token in `Authorization`: {count}.', ko: '요청 {count}개가 `Authorization` 헤더에 토큰을 실었습니다.' },
           { count: other.count },
         )
       : fill(
           {
-            en: '{count} addresses carried `{name}` with a value as long as an id.',
+            en: 'Addresses that carried `{name}` with a value as long as an id: {count}.',
             ko: '주소 {count}개에 ID만큼 긴 값이 `{name}`으로 들어 있었습니다.',
           },
           { count: other.count, name: other.name },

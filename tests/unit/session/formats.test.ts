@@ -6,6 +6,8 @@ import { decode } from '../../../utils/session/index.ts';
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const base64url = (text: string) => Buffer.from(text).toString('base64url');
 const part = (value: object) => base64url(JSON.stringify(value));
+const macaroonV1 = (...packets: readonly string[]) =>
+  base64url(packets.map((packet) => `${(packet.length + 5).toString(16).padStart(4, '0')}${packet}\n`).join(''));
 const mac = 'QpX0Yk3b5Jc1m8Rz7Tw2Vn4Ls6Hd9Fg0KaEuIoByCxM';
 
 describe('decode', () => {
@@ -44,6 +46,31 @@ describe('decode', () => {
     ['aspnet-ticket', '.ASPXAUTH', '0A'.repeat(100), true],
     ['google-analytics', '_ga', 'GA1.1.1803456789.1772442000', false],
     ['double-submit', '__Host-csrf', `${'0a'.repeat(32)}.${'1b'.repeat(32)}`, false],
+    [
+      'paseto',
+      'token',
+      `v4.public.${Buffer.concat([Buffer.from(JSON.stringify({ sub: 'u1', exp: '2026-07-01T00:00:00Z' })), Buffer.alloc(64, 7)]).toString('base64url')}`,
+      true,
+    ],
+    ['paseto', 'token', `v3.local.${'Ab3_'.repeat(20)}`, true],
+    ['better-auth', 'better-auth.session_token', `${'aB3d'.repeat(8)}.${encodeURIComponent(`${mac}=`)}`, false],
+    [
+      'macaroon',
+      'auth',
+      macaroonV1(
+        'location https://shop.example',
+        'identifier user-7',
+        'cid time < 2026-07-01T00:00:00Z',
+        'signature 01234567890123456789012345678901',
+      ),
+      true,
+    ],
+    [
+      'macaroon',
+      'auth',
+      Buffer.from(`\x02\x01\x04shop\x02\x06user-7\0\x02\x04read\0\0\x06\x20${'s'.repeat(32)}`, 'latin1').toString('base64url'),
+      true,
+    ],
     ['base64-json', 'state', base64(JSON.stringify({ a: 1 })), true],
     ['json', 'prefs', '%7B%22dark%22%3Atrue%7D', true],
     ['hex', 'x', '0a1b2c3d4e5f60718293a4b5c6d7e8f9', false],
@@ -115,5 +142,29 @@ describe('the registry of formats', () => {
   it('knows which values change without another session', () => {
     expect(isRewritten('laravel_session', base64(JSON.stringify({ iv: 'a', value: 'b', mac: 'c' })))).toBe(true);
     expect(isRewritten('PHPSESSID', 'q1v5c7a9k3m2n4b6d8f0g2h4j6')).toBe(false);
+  });
+});
+
+describe('what a token says of its end', () => {
+  it('is read from the claims of a public PASETO, and not of an encrypted one', () => {
+    const token = Buffer.concat([Buffer.from(JSON.stringify({ exp: '2026-07-01T00:00:00+00:00', sub: 'u1' })), Buffer.alloc(64)]);
+    expect(decode('token', `v2.public.${token.toString('base64url')}`)).toMatchObject({
+      expires: Date.UTC(2026, 6, 1),
+      fields: expect.arrayContaining([expect.objectContaining({ name: 'sub', value: 'u1', secret: true })]),
+    });
+    expect(decode('token', `v2.local.${token.toString('base64url')}`)?.expires).toBeNull();
+  });
+
+  it('is the earliest of a macaroon’s caveats', () => {
+    const value = macaroonV1('identifier x', 'cid time < 2026-08-01T00:00:00Z', 'cid time < 2026-07-01T00:00:00Z', 'cid account = 7', 'signature s');
+    expect(decode('auth', value)).toMatchObject({ format: 'macaroon', expires: Date.UTC(2026, 6, 1) });
+  });
+
+  it.each([
+    ['a length beyond the end', base64url('ffffidentifier x\n')],
+    ['no signature', macaroonV1('identifier x', 'cid a')],
+    ['an endless length', Buffer.from('\x02\x02\xff\xff\xff\xff\xffx', 'latin1').toString('base64url')],
+  ])('a macaroon with %s is none', (_, value) => {
+    expect(decode('auth', value)?.format).not.toBe('macaroon');
   });
 });

@@ -14,7 +14,7 @@ export function behaviourWitness({ facts, notes, form }: Subject): readonly Clue
       'session',
       'issued-at-login',
       weights.issuedAtLogin,
-      { en: 'It was first issued by the answer to a login.', ko: '로그인 응답에서 처음 발급되었습니다.' },
+      { en: 'The answer to a login issued it; the request had come without it.', ko: '이 쿠키 없이 온 로그인 요청에 대한 응답에서 발급되었습니다.' },
       notes.issuedAtLogin,
     );
   }

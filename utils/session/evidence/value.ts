@@ -5,6 +5,7 @@ import type { Clue, Purpose, Subject } from './subject.ts';
 /** Formats in which frameworks write ids, and those in which they write whole sessions. */
 const idFormats = new Set([
   'express-signed',
+  'better-auth',
   'aspnet-session',
   'django-session',
   'php',
@@ -17,6 +18,8 @@ const idFormats = new Set([
 const ticketFormats = new Set([
   'jwt',
   'jwe',
+  'paseto',
+  'macaroon',
   'iron',
   'data-protection',
   'laravel',

@@ -4,6 +4,7 @@ import { aspnetSession } from './aspnet-session.ts';
 import { aspnetTicket } from './aspnet-ticket.ts';
 import { awsAlb } from './aws-alb.ts';
 import { base64Json } from './base64-json.ts';
+import { betterAuth } from './better-auth.ts';
 import { bigIp } from './big-ip.ts';
 import { cookieSession } from './cookie-session.ts';
 import { dataProtection } from './data-protection.ts';
@@ -23,7 +24,9 @@ import { jwe } from './jwe.ts';
 import { jwt } from './jwt.ts';
 import { keygrip } from './keygrip.ts';
 import { laravel } from './laravel.ts';
+import { macaroon } from './macaroon.ts';
 import { netscaler } from './netscaler.ts';
+import { paseto } from './paseto.ts';
 import { php } from './php.ts';
 import { rails } from './rails.ts';
 import { springSession } from './spring-session.ts';
@@ -37,10 +40,12 @@ import { wordpress } from './wordpress.ts';
 export const formats: readonly Format[] = [
   jwt,
   jwe,
+  paseto,
   iron,
   dataProtection,
   laravel,
   expressSigned,
+  betterAuth,
   keygrip,
   doubleSubmit,
   awsAlb,
@@ -64,6 +69,7 @@ export const formats: readonly Format[] = [
   itsdangerous,
   djangoSigned,
   rails,
+  macaroon,
   base64Json,
   json,
   hex,
