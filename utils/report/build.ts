@@ -57,7 +57,8 @@ export function* reportSteps(input: ReportInput): Steps<Report> {
   }
   return {
     schema: 'sessionscope.report/1',
-    source,
+    // The address of a tab may hold a token; the name of a file is the user's own.
+    source: source.kind === 'live' ? { ...source, name: say.url(source.name) } : source,
     language: locale,
     ...(notes.length === 0 ? {} : { notes: notes.map((note) => note[locale]) }),
     exchanges: analysis.exchanges.length,

@@ -1,8 +1,10 @@
 import type { Locale, Text } from '../i18n/text.ts';
+import { checklistOf, findingsOf, tally } from './html-findings.ts';
+import { escapeHtml, heading, sentence } from './html-parts.ts';
 import { style } from './html-style.ts';
-import type { Report, ReportFinding } from './report.ts';
-import { endOf, flagsOf, inert, numbers, type Row, roleOf, short, spans, tell, whereOf } from './story.ts';
-import { labels, severityWords } from './words.ts';
+import type { Report } from './report.ts';
+import { endOf, flagsOf, type Row, roleOf, short, tell, whereOf } from './story.ts';
+import { labels } from './words.ts';
 
 /** One file that needs nothing else, runs nothing and loads nothing. Several reports follow each other on one page. */
 export function toHtml(reports: Report | readonly Report[]): string {
@@ -31,26 +33,20 @@ function bodyOf(report: Report, locale: Locale): string {
   const t = (text: Text): string => text[locale];
   const story = tell(report, locale);
   return [
+    `<p class="kicker">${escapeHtml(t(labels.report))}</p>`,
     `<h1>${escapeHtml(story.title)}</h1>`,
     `<p class="dim">${escapeHtml(story.subtitle)}</p>`,
+    tally(report, locale),
     ...(report.notes ?? []).map((note) => `<p class="note">${sentence(note)}</p>`),
     heading(t(labels.session)),
     ...(story.sessions.length === 0 ? [`<p>${sentence(t(labels.noSession))}</p>`] : []),
-    ...story.sessions.map(({ summary, rows }) => `<section class="card"><p class="lead">${sentence(summary)}</p>${definitions(rows)}</section>`),
+    ...story.sessions.map(({ summary, rows }) => `<section class="session"><p class="lead">${sentence(summary)}</p>${definitions(rows)}</section>`),
     heading(t(labels.findings)),
-    ...(report.findings.length === 0 ? [`<p>${sentence(t(labels.noFindings))}</p>`] : []),
-    ...report.findings.map((finding) => findingOf(finding, locale)),
+    findingsOf(report, locale),
     heading(t(labels.cookies)),
     cookiesOf(report, locale),
-    ...(story.refused.length === 0
-      ? []
-      : [
-          heading(t(labels.refused)),
-          ...story.refused.map(
-            ({ exchange, line, reasons }) =>
-              `<div class="card"><p class="dim">#${exchange}</p><pre><code>${escapeHtml(short(line, 2000))}</code></pre>${reasons.map(({ message }) => `<p>${sentence(message)}</p>`).join('')}</div>`,
-          ),
-        ]),
+    ...(story.refused.length === 0 ? [] : [heading(t(labels.refused)), ...refusedOf(story.refused)]),
+    ...(report.checklists.length === 0 ? [] : [heading(t(labels.checklists)), ...report.checklists.map((list) => checklistOf(list, locale))]),
     ...(report.undecided.length === 0
       ? []
       : [
@@ -61,17 +57,11 @@ function bodyOf(report: Report, locale: Locale): string {
   ].join('\n');
 }
 
-function findingOf({ rule, severity, title, cookie, exchanges, message, why, fix, header, references }: ReportFinding, locale: Locale): string {
-  return [
-    `<article class="card finding" data-rule="${escapeHtml(rule)}" data-severity="${severity}">`,
-    `<h3><span class="badge ${severity}">${escapeHtml(severityWords[severity][locale])}</span>${sentence(title)}${cookie === null ? '' : `: <code>${escapeHtml(short(cookie, 200))}</code>`}</h3>`,
-    `<p>${sentence(message)}<span class="dim">${escapeHtml(numbers(exchanges))}</span></p>`,
-    `<p>${sentence(why)}</p>`,
-    `<p><strong>${escapeHtml(labels.fix[locale])}:</strong> ${sentence(fix)}</p>`,
-    ...(header === null ? [] : [`<pre><code>${escapeHtml(short(header, 2000))}</code></pre>`]),
-    ...(references.length === 0 ? [] : [`<p class="references dim">${references.map(linkTo).join(' · ')}</p>`]),
-    '</article>',
-  ].join('\n');
+function refusedOf(refused: Report['setCookies']): readonly string[] {
+  return refused.map(
+    ({ exchange, line, reasons }) =>
+      `<div class="refused"><pre class="raw"><code><span class="dim">#${exchange} Set-Cookie: </span>${escapeHtml(short(line, 2000))}</code></pre>${reasons.map(({ message }) => `<p>${sentence(message)}</p>`).join('')}</div>`,
+  );
 }
 
 function cookiesOf(report: Report, locale: Locale): string {
@@ -90,7 +80,7 @@ function cookiesOf(report: Report, locale: Locale): string {
     ];
     return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
   });
-  return `<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>`;
+  return `<div class="scroll"><table class="cookies"><thead><tr>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>`;
 }
 
 function definitions(rows: readonly Row[]): string {
@@ -99,27 +89,6 @@ function definitions(rows: readonly Row[]): string {
     return `<dt>${escapeHtml(label)}</dt><dd>${what}</dd>`;
   });
   return `<dl>${entries.join('')}</dl>`;
-}
-
-function linkTo({ label, url }: { readonly label: string; readonly url: string }): string {
-  // Written by the rules, but a report may have travelled: only web addresses become links.
-  return /^https?:\/\//.test(url) ? `<a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(label)}</a>` : escapeHtml(label);
-}
-
-function heading(text: string): string {
-  return `<h2>${escapeHtml(text)}</h2>`;
-}
-
-function sentence(text: string): string {
-  return spans(text)
-    .map((span) => (span.code ? `<code>${escapeHtml(span.text)}</code>` : escapeHtml(span.text)))
-    .join('');
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escapeHtml(text: string): string {
-  return inert(text).replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }
 
 function isList(reports: Report | readonly Report[]): reports is readonly Report[] {

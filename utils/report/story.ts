@@ -1,7 +1,9 @@
+import type { Status } from '../audit/checklist/item.ts';
+import type { Severity } from '../audit/rule.ts';
 import { formatDate } from '../i18n/format.ts';
 import { fill, type Locale, type Text } from '../i18n/text.ts';
-import type { Report, ReportCookie, ReportSession, ReportSetCookie } from './report.ts';
-import { browserWords, clockWords, eventWords, labels, roleWords, stateWords, storageWords } from './words.ts';
+import type { Report, ReportCookie, ReportRequirement, ReportSession, ReportSetCookie } from './report.ts';
+import { browserWords, clockWords, eventWords, labels, roleWords, severities, stateWords, statusOrder, storageWords } from './words.ts';
 
 /** What the writers say in common, in the order in which a reader wants it: the session first. A row is a label and what belongs to it. */
 export interface Row {
@@ -84,6 +86,18 @@ export function flagsOf({ attributes }: ReportCookie): string {
 export function endOf({ attributes, expiry: { browser: clock } }: ReportCookie): string {
   // A date only while it is still to come: a cookie that is gone has a sentence that says how.
   return attributes?.expires != null && clock.kind === 'at' ? formatDate(attributes.expires) : clock.message;
+}
+
+/** How many of each severity, worst first, without those that were put away. */
+export function countsOf(findings: Report['findings']): readonly { readonly severity: Severity; readonly count: number }[] {
+  const standing = findings.filter(({ dismissed }) => dismissed === null);
+  return severities
+    .map((severity) => ({ severity, count: standing.filter((finding) => finding.severity === severity).length }))
+    .filter(({ count }) => count > 0);
+}
+
+export function statusCounts(items: readonly ReportRequirement[]): readonly { readonly status: Status; readonly count: number }[] {
+  return statusOrder.map((status) => ({ status, count: items.filter((item) => item.status === status).length })).filter(({ count }) => count > 0);
 }
 
 /** ` (#3, #7)`; the first few when there are many. */

@@ -1,8 +1,8 @@
 import type { Severity } from '../audit/rule.ts';
 import type { Locale, Text } from '../i18n/text.ts';
 import type { Report, ReportFinding } from './report.ts';
-import { endOf, flagsOf, inert, numbers, plain, type Row, roleOf, short, spans, tell, whereOf } from './story.ts';
-import { labels, severities, severityWords } from './words.ts';
+import { countsOf, endOf, flagsOf, inert, numbers, plain, type Row, roleOf, short, spans, statusCounts, tell, whereOf } from './story.ts';
+import { labels, severityMarks, severityWords, statusMarks, statusWords } from './words.ts';
 
 const width = 100;
 
@@ -23,6 +23,7 @@ export function toText(reports: readonly Report[], { color, locale }: { readonly
 function linesOf(report: Report, locale: Locale, paint: Paint): readonly string[] {
   const t = (text: Text): string => text[locale];
   const story = tell(report, locale);
+  const standing = report.findings.filter(({ dismissed }) => dismissed === null);
   const head = (text: string): readonly string[] => ['', paint.bold(text)];
   return [
     paint.bold(inert(story.title)),
@@ -31,8 +32,8 @@ function linesOf(report: Report, locale: Locale, paint: Paint): readonly string[
     ...(story.sessions.length === 0 ? [...head(t(labels.session)), ...sentence(t(labels.noSession), '  ', paint)] : []),
     ...story.sessions.flatMap(({ summary, rows }) => [...head(t(labels.session)), ...sentence(summary, '  ', paint), '', ...table(rows, paint)]),
     ...head(`${t(labels.findings)}${counts(report, locale)}`),
-    ...(report.findings.length === 0 ? sentence(t(labels.noFindings), '  ', paint) : []),
-    ...report.findings.flatMap((finding, index) => [...(index === 0 ? [] : ['']), ...findingLines(finding, locale, paint)]),
+    ...(standing.length === 0 ? sentence(t(labels.noFindings), '  ', paint) : []),
+    ...standing.flatMap((finding, index) => [...(index === 0 ? [] : ['']), ...findingLines(finding, locale, paint)]),
     ...head(`${t(labels.cookies)}: ${report.cookies.length}`),
     ...report.cookies.flatMap((cookie) => [
       `  ${paint.code(inert(short(cookie.name, 60)))}  ${roleOf(cookie, locale)}  ${paint.dim(inert(short(`${whereOf(cookie)}  ${flagsOf(cookie)}  ${cookie.value}`, 200)))}`,
@@ -45,36 +46,48 @@ function linesOf(report: Report, locale: Locale, paint: Paint): readonly string[
         `  ${paint.dim(`#${exchange}`)}  ${paint.code(inert(short(line, 160)))}`,
         ...reasons.flatMap(({ message }) => sentence(message, '      ', paint)),
       ]),
+    ...report.checklists.flatMap((list) => [
+      ...head(list.title),
+      `  ${statusCounts(list.items)
+        .map(({ status, count }) => `${statusMarks[status]} ${count} ${t(statusWords[status])}`)
+        .join(' · ')}`,
+      ...list.items
+        .filter(({ status }) => status === 'failed')
+        .flatMap(({ id, title, seen, exchanges }) =>
+          sentence(`${statusMarks.failed} ${id} ${title}: ${seen.join(' ')}${numbers(exchanges)}`, '  ', paint),
+        ),
+    ]),
     ...(report.undecided.length === 0 ? [] : head(`${t(labels.undecided)}: ${report.undecided.length}`)),
     ...report.undecided.flatMap(({ rule, why }) => sentence(`\`${rule}\`: ${why}`, '  ', paint)),
   ];
 }
 
 function counts({ findings }: Report, locale: Locale): string {
-  const present = severities
-    .map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
-    .filter(({ count }) => count > 0);
+  const present = countsOf(findings);
   return present.length === 0 ? '' : `: ${present.map(({ severity, count }) => `${count} ${severityWords[severity][locale]}`).join(' · ')}`;
 }
 
 function findingLines(
-  { severity, title, cookie, exchanges, message, why, fix, header }: ReportFinding,
+  { severity, title, cookie, exchanges, message, why, fix, header, configuration }: ReportFinding,
   locale: Locale,
   paint: Paint,
 ): readonly string[] {
   const about = cookie === null ? '' : `: \`${plain(cookie)}\``;
   const [first = '', ...rest] = sentence(`${title}${about}${numbers(exchanges)}`, '    ', paint);
   return [
-    `  ${paint.severity(severity, `${marks[severity]} ${severityWords[severity][locale]}`)}  ${first.trimStart()}`,
+    `  ${paint.severity(severity, `${severityMarks[severity]} ${severityWords[severity][locale]}`)}  ${first.trimStart()}`,
     ...rest,
     ...sentence(`${message} ${why}`, '    ', paint),
     ...sentence(`${labels.fix[locale]}: ${fix}`, '    ', paint),
     ...(header === null ? [] : [`      ${paint.code(inert(short(header)))}`]),
+    ...(configuration?.parts ?? []).flatMap(({ file, code }) => [
+      `      ${paint.dim(`${configuration?.framework ?? ''}, ${file}`)}`,
+      ...inert(short(code, 2000))
+        .split('\n')
+        .map((line) => `      ${paint.code(line)}`),
+    ]),
   ];
 }
-
-/** Never colour alone. */
-const marks: Readonly<Record<Severity, string>> = { high: '▲', medium: '◆', low: '▽', info: '·' };
 
 function table(rows: readonly Row[], paint: Paint): readonly string[] {
   const column = Math.max(...rows.map(({ label }) => columns(label))) + 2;

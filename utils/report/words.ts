@@ -13,6 +13,9 @@ export const severityWords: Readonly<Record<Severity, Text>> = {
   info: { en: 'info', ko: '참고' },
 };
 
+/** Never colour alone. */
+export const severityMarks: Readonly<Record<Severity, string>> = { high: '▲', medium: '◆', low: '●', info: '○' };
+
 /** Worst first. */
 export const severities: readonly Severity[] = ['high', 'medium', 'low', 'info'];
 
@@ -109,7 +112,18 @@ export const labels = {
   unseen: { en: 'not seen', ko: '보지 못한 것' },
   findings: { en: 'Findings', ko: '발견 사항' },
   noFindings: { en: 'Nothing found.', ko: '발견된 문제가 없습니다.' },
-  fix: { en: 'Fix', ko: '해결' },
+  why: { en: 'Why it matters here', ko: '이 사이트에서 문제가 되는 이유' },
+  fix: { en: 'Fix', ko: '해결 방법' },
+  documentation: { en: 'documentation', ko: '공식 문서' },
+  dismissed: { en: 'Put away', ko: '숨긴 항목' },
+  noReason: { en: 'no reason given', ko: '이유 없음' },
+  checklists: { en: 'Checklists', ko: '점검표' },
+  status: { en: 'Status', ko: '상태' },
+  requirement: { en: 'Requirement', ko: '요구 사항' },
+  seen: { en: 'What was seen', ko: '확인한 것' },
+  missing: { en: 'Not in this recording', ko: '이 기록에 없는 것' },
+  hidden: { en: 'No browser sees', ko: '브라우저로는 볼 수 없는 것' },
+  decide: { en: 'What would decide it', ko: '판단하려면' },
   references: { en: 'References', ko: '참고 문서' },
   cookies: { en: 'Cookies', ko: '쿠키' },
   noCookies: { en: 'No cookies.', ko: '쿠키가 없습니다.' },

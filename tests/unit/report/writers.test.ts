@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toHtml, toMarkdown, toSarif, toText } from '../../../utils/report/index.ts';
+import { toHtml, toMarkdown, toText } from '../../../utils/report/index.ts';
 import type { Report } from '../../../utils/report/report.ts';
 import { exchange, loginTraffic, reportOn } from './world.ts';
 
@@ -95,6 +95,22 @@ describe('toHtml', () => {
     expect(html).not.toContain('javascript:');
   });
 
+  it('marks the fault in its line, and shows the configuration with its documentation', () => {
+    const html = toHtml(report);
+    expect(html).toContain('<mark>sid</mark>=‹B›; Path=/');
+    expect(html).toContain('<pre><code>app.use(session({ thing: true }));</code></pre>');
+    expect(html).toContain('href="https://expressjs.com/en/resources/middleware/session.html"');
+    expect(html).toMatch(/data-item="S-1" data-status="partly"/);
+  });
+
+  it('tells apart what was put away, with its reason', () => {
+    const findings = report.findings.map((finding) => ({ ...finding, dismissed: '<accepted>' }));
+    const html = toHtml({ ...report, findings });
+    expect(html).not.toContain('data-severity');
+    expect(html).toContain('&lt;accepted&gt;');
+    expect(html).toContain('Nothing found.');
+  });
+
   it('puts several reports on one page', () => {
     expect(toHtml([report, report]).match(/<main>/g)).toHaveLength(2);
   });
@@ -107,6 +123,17 @@ describe('toMarkdown', () => {
     expect(markdown.indexOf('## Session')).toBeLessThan(markdown.indexOf('## Findings'));
     expect(markdown).toContain('### high: Title of high (`sid`)');
     expect(markdown).toContain('`Set-Cookie: sid=…; Path=/; Secure`');
+    expect(markdown).toContain('```js\napp.use(session({ thing: true }));\n```');
+    expect(markdown).toContain('`Set-Cookie: sid=‹B›; Path=/` ← `sid`');
+  });
+
+  it('ends with the standards, and says what was put away and why', () => {
+    const [finding] = report.findings;
+    if (finding === undefined) throw new Error('expected a finding');
+    const markdown = toMarkdown({ ...report, findings: [{ ...finding, dismissed: 'accepted until May' }] });
+    expect(markdown).toContain('Nothing found.');
+    expect(markdown).toMatch(/### Put away\n\n- Title of high \(`sid`\), high: accepted until May/);
+    expect(markdown).toContain('| ◐ in part | **S-1** L2 `sid` does a thing | It does. (\\#1)<br>Not in this recording: Not when it rains.<br>');
   });
 
   it('lets neither HTML nor links nor table cells of the network through', () => {
@@ -115,43 +142,7 @@ describe('toMarkdown', () => {
     expect(outsideCode).not.toMatch(/<(?!\/?br)/);
     expect(outsideCode).not.toMatch(/(?<!\\)\]\(javascript/);
     const rows = markdown.split('\n').filter((line) => line.startsWith('| '));
-    for (const row of rows) expect(row.match(/(?<!\\)\|/g)).toHaveLength(8);
-  });
-});
-
-describe('toSarif', () => {
-  const sarif = JSON.parse(toSarif(report));
-  const [run] = sarif.runs;
-
-  it('is SARIF 2.1.0 with one rule for each rule that failed', () => {
-    expect([sarif.version, sarif.$schema]).toEqual(['2.1.0', 'https://json.schemastore.org/sarif-2.1.0.json']);
-    expect(run.tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(['rule-of-high', 'rule-of-medium', 'rule-of-low', 'rule-of-info']);
-    expect(run.tool.driver.rules[0].help.text).toContain('CWE-614');
-  });
-
-  it('says how bad, where, and in which exchange', () => {
-    expect(run.results.map(({ level }: { level: string }) => level)).toEqual(['error', 'warning', 'note', 'note']);
-    expect(run.results[0]).toMatchObject({
-      ruleId: 'rule-of-high',
-      ruleIndex: 0,
-      locations: [
-        {
-          physicalLocation: { artifactLocation: { uri: 'login.har' }, region: { startLine: 1 } },
-          logicalLocations: [{ fullyQualifiedName: 'log.entries[1]' }],
-        },
-      ],
-      properties: { severity: 'high', cookie: 'sid', exchanges: [1] },
-    });
-  });
-
-  it('tells what could not be decided as a notification, not as a result', () => {
-    expect(run.invocations[0].toolExecutionNotifications).toEqual([
-      { level: 'note', message: { text: 'Nothing was seen.' }, descriptor: { id: 'rule-unsure' } },
-    ]);
-  });
-
-  it('writes the name of a file as a URI', () => {
-    const named = JSON.parse(toSarif({ ...report, source: { ...report.source, name: 'my files/a#b.har' } }));
-    expect(named.runs[0].artifacts[0].location.uri).toBe('my%20files/a%23b.har');
+    // The cookies have seven columns, a checklist three.
+    for (const row of rows) expect([8, 4]).toContain(row.match(/(?<!\\)\|/g)?.length);
   });
 });
