@@ -42,9 +42,14 @@ function browserClock({ facts, notes }: Subject, now: number): Clock {
     const refused = facts.timesSet === 0 && facts.timesSent === 0 && facts.steps.some(({ what }) => what === 'refused');
     const message = refused
       ? { en: 'The browser never kept it: it refused the cookie.', ko: '브라우저가 쿠키를 거부하여 보관한 적이 없습니다.' }
-      : expired || end?.what === 'expired'
-        ? { en: 'The browser has dropped it: its time was up.', ko: '만료되어 브라우저가 지웠습니다.' }
-        : { en: 'The browser no longer has it: it was deleted.', ko: '삭제되어 브라우저에 더는 없습니다.' };
+      : !expired && end?.cause === 'evicted'
+        ? {
+            en: 'The browser dropped it to make room: the site had more cookies than it keeps.',
+            ko: '사이트의 쿠키가 브라우저의 한도를 넘어, 자리를 내기 위해 지워졌습니다.',
+          }
+        : expired || end?.what === 'expired'
+          ? { en: 'The browser has dropped it: its time was up.', ko: '만료되어 브라우저가 지웠습니다.' }
+          : { en: 'The browser no longer has it: it was deleted.', ko: '삭제되어 브라우저에 더는 없습니다.' };
     return { kind: 'ended', at, message, exchanges: end?.exchange == null ? exchanges : [end.exchange] };
   }
   if (!facts.attributesKnown) {

@@ -1,5 +1,5 @@
 import { contextOf, cookieKey, parseSetCookie } from '../cookie/index.ts';
-import type { ParsedSetCookie, Verdict } from '../cookie/types.ts';
+import type { ParsedSetCookie, StoredCookie, Verdict } from '../cookie/types.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { isRewritten } from './formats/index.ts';
 import { addStep, aliasOf, createEntry, type Entry, hold, noteExchange, type Writable } from './ledger.ts';
@@ -21,6 +21,7 @@ export function receiveAll(state: State, exchange: Exchange, request: Request, t
     const verdict = state.jar.receive({ url, line, now: time, context });
     const set: Writable<SetCookieFacts> = { index, line, parsed, verdict, key: null, alias: null, confirmed: null };
     if (parsed.kind === 'malformed') return set;
+    for (const gone of verdict.evicted ?? []) evict(state, exchange, gone);
     const entry = entryFor(state, exchange, parsed, verdict);
     set.key = entry.facts.key;
     set.alias = write(entry, exchange, parsed, verdict, request);
@@ -29,6 +30,14 @@ export function receiveAll(state: State, exchange: Exchange, request: Request, t
     awaitCheck(state, { set, entry, url, time });
     return set;
   });
+}
+
+/** The browser made room for a new cookie (§6.1): this one had to go, and no line says so. */
+function evict(state: State, { id, time }: Exchange, cookie: StoredCookie): void {
+  const entry = state.entries.get(cookieKey(cookie));
+  if (!entry || entry.facts.current === null) return;
+  entry.facts.current = null;
+  addStep(entry, { exchange: id, time, what: 'expired', alias: null, cause: 'evicted' });
 }
 
 function entryFor(state: State, exchange: Exchange, parsed: ParsedSetCookie, verdict: Verdict): Entry {

@@ -166,6 +166,29 @@ describe('what a capture says of a cookie', () => {
     expect(distinctValues).toBe(1000);
   });
 
+  it('forgets what the browser dropped to make room for others', () => {
+    const many = Array.from({ length: 180 }, (_, n) => `c${n}=${n}; Path=/`);
+    const analysis = analysed({ set: ['a=1; Path=/'] }, { set: many }, {});
+    const live = [...analysis.cookies.values()].filter(({ current }) => current !== null);
+    expect(live.map(({ name }) => name).toSorted()).toEqual(
+      analysis.jar
+        .all()
+        .map(({ name }) => name)
+        .toSorted(),
+    );
+    expect(live.length).toBeLessThanOrEqual(180);
+    expect(steps(only(analysis))).toEqual(['set A 0', 'expired - 1']);
+    expect(only(analysis).steps.at(-1)?.cause).toBe('evicted');
+    const told = conclude(analysis, flowStart + 5000).cookies.find(({ facts }) => facts.name === 'a');
+    expect(told?.expiry.browser).toMatchObject({ kind: 'ended', at: flowStart + 1000, message: { en: expect.stringContaining('to make room') } });
+  });
+
+  it('takes a dropped cookie in again when a request shows that it was kept', () => {
+    const many = Array.from({ length: 180 }, (_, n) => `c${n}=${n}; Path=/`);
+    const analysis = analysed({ set: ['a=1; Path=/'] }, { set: many }, { cookie: 'a=1' });
+    expect(only(analysis).current?.value).toBe('1');
+  });
+
   it('leaves cookies named like members of every object inert', () => {
     const analysis = analysed({ set: ['__proto__=1', 'constructor=2', 'toString=3'] }, { cookie: '__proto__=1; constructor=2; toString=3' });
     expect(
