@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { Finding } from '../../utils/audit/rule.ts';
 import { siteOf } from '../../utils/cookie/index.ts';
 import type { Analysis } from '../../utils/session/types.ts';
+import type { PanelModel } from '../models/types.ts';
 
 /** Findings that the user has put away, by site, each with a reason. */
 export interface Dismissals {
@@ -65,6 +66,12 @@ let shared: Dismissals | null = null;
 export function defaultDismissals(): Dismissals {
   shared ??= createDismissals(globalThis.localStorage);
   return shared;
+}
+
+/** How many findings stand. */
+export function openFindings({ audit, capture }: Pick<PanelModel, 'audit' | 'capture'>): number {
+  const { analysis } = capture.value;
+  return audit.value.findings.filter((finding) => defaultDismissals().reason(findingId(finding, analysis)) === null).length;
 }
 
 function keyOf({ site, id }: FindingId): string {

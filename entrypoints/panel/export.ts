@@ -1,6 +1,8 @@
+import { defaultDismissals, findingId } from '../../components/findings/dismissals.ts';
 import type { PanelModel } from '../../components/models/types.ts';
+import type { Finding } from '../../utils/audit/rule.ts';
 import type { Locale, Text } from '../../utils/i18n/text.ts';
-import { reportSteps, toHtml, toMarkdown } from '../../utils/report/index.ts';
+import { reportSteps, toHtml, toMarkdown, toSarif } from '../../utils/report/index.ts';
 import type { Report } from '../../utils/report/report.ts';
 import type { Steps } from '../../utils/steps.ts';
 import { writeHarSteps } from '../../utils/transfer/index.ts';
@@ -29,6 +31,13 @@ export const formats: readonly Export[] = [
     file: 'sessionscope.md',
     type: 'text/markdown',
     write: (model, locale) => written(model, locale, toMarkdown),
+  },
+  {
+    id: 'sarif',
+    title: { en: 'Report (SARIF)', ko: '보고서 (SARIF)' },
+    file: 'sessionscope.sarif',
+    type: 'application/sarif+json',
+    write: (model, locale) => written(model, locale, toSarif),
   },
   {
     id: 'json',
@@ -71,7 +80,8 @@ function* written(model: PanelModel, locale: Locale, write: (report: Report) => 
   const source = { kind: isFile ? ('har' as const) : ('live' as const), name, browser: analysis.browser };
   const numbers = isFile ? { entries: shown.entries } : {};
   const judged = { conclusions: model.conclusions.value, audit: model.audit.value };
-  return write(yield* reportSteps({ analysis, ...judged, source, ...numbers, reveal: false, locale }));
+  const dismissed = (finding: Finding) => defaultDismissals().reason(findingId(finding, analysis));
+  return write(yield* reportSteps({ analysis, ...judged, source, ...numbers, reveal: false, locale, dismissed }));
 }
 
 /** Writes the file while the page answers, then offers it to be saved. */

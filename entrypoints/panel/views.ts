@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { ScaleOutView } from '../../components/cluster/ScaleOutView.tsx';
 import { CookiesView } from '../../components/cookies/CookiesView.tsx';
+import { openFindings } from '../../components/findings/dismissals.ts';
 import { FindingsView } from '../../components/findings/FindingsView.tsx';
 import { LearnView } from '../../components/learn/LearnView.tsx';
 import type { PanelModel, ViewId } from '../../components/models/types.ts';
@@ -21,7 +22,7 @@ export const views: readonly View[] = [
   { id: 'traffic', title: { en: 'Traffic', ko: '트래픽' }, View: TrafficView },
   { id: 'cookies', title: { en: 'Cookies', ko: '쿠키' }, View: CookiesView },
   { id: 'sessions', title: { en: 'Sessions', ko: '세션' }, View: SessionsView },
-  { id: 'findings', title: { en: 'Findings', ko: '발견 사항' }, View: FindingsView, count: ({ audit }) => audit.value.findings.length },
+  { id: 'findings', title: { en: 'Findings', ko: '발견 사항' }, View: FindingsView, count: openFindings },
   { id: 'learn', title: { en: 'Learn', ko: '배우기' }, View: LearnView },
   { id: 'scale-out', title: { en: 'Scale-out', ko: '확장' }, View: ScaleOutView },
 ];
