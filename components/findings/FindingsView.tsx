@@ -92,7 +92,7 @@ export function FindingsView({
       />
     );
   return (
-    <div class="findings" ref={list}>
+    <div class="findings" data-by={arrangement.value} ref={list}>
       <Lead>
         <Answer open={open} count={analysis.exchanges.length} />
       </Lead>

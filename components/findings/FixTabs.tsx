@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId, useRef } from 'preact/hooks';
-import type { Part } from '../../utils/audit/fixes/fixer.ts';
+import type { Part, Recipe } from '../../utils/audit/fixes/fixer.ts';
 import { recipesOf } from '../../utils/audit/fixes/index.ts';
 import type { Finding } from '../../utils/audit/rule.ts';
 import { fill, same, type Text } from '../../utils/i18n/text.ts';
@@ -22,6 +22,7 @@ interface Way {
   readonly id: string;
   readonly name: Text;
   readonly recognised: boolean;
+  readonly behaviour: boolean;
   readonly parts: readonly (Pick<Part, 'code'> & Partial<Part>)[];
 }
 
@@ -35,12 +36,16 @@ export function FixTabs({ finding, model }: { readonly finding: Finding; readonl
   const conclusions = model.conclusions.value;
   const recipes = recipesOf(finding, { analysis, conclusions, now: conclusions.now });
   const own: readonly Way[] = [
-    ...(finding.fix.header === undefined ? [] : [{ id: 'header', name: texts.header, recognised: false, parts: [{ code: finding.fix.header }] }]),
+    ...(finding.fix.header === undefined
+      ? []
+      : [{ id: 'header', name: texts.header, recognised: false, behaviour: false, parts: [{ code: finding.fix.header }] }]),
     ...recipes.filter(({ recognised }) => recognised).map(wayOf),
   ];
   const others = recipes.filter(({ recognised }) => !recognised).map(wayOf);
   const ways = all.value ? [...own, ...others] : own;
-  const shown = ways.find(({ id }) => id === chosen.value) ?? ways[0];
+  // What the site has to do is said by its framework's own words; an attribute is said best by the line.
+  const first = ways.find(({ recognised, behaviour }) => recognised && behaviour) ?? ways[0];
+  const shown = ways.find(({ id }) => id === chosen.value) ?? first;
   if (ways.length === 0 && others.length === 0) return null;
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -118,16 +123,6 @@ function FixPart({ part: { file, code, docs } }: { readonly part: Way['parts'][n
   );
 }
 
-function wayOf({
-  id,
-  name,
-  recognised,
-  parts,
-}: {
-  readonly id: string;
-  readonly name: string;
-  readonly recognised: boolean;
-  readonly parts: readonly Part[];
-}): Way {
-  return { id, name: same(name), recognised, parts };
+function wayOf({ name, ...rest }: Recipe): Way {
+  return { ...rest, name: same(name) };
 }

@@ -31,7 +31,7 @@ function findingOf(finding: ReportFinding, locale: Locale): string {
   const t = (text: Text): string => escapeHtml(text[locale]);
   return [
     `<article class="finding" data-rule="${escapeHtml(rule)}" data-severity="${severity}">`,
-    `<h3><span class="badge ${severity}"><span aria-hidden="true">${severityMarks[severity]}</span> ${t(severityWords[severity])}</span>${sentence(title)}${cookie === null ? '' : ` <code>${escapeHtml(short(cookie, 200))}</code>`}</h3>`,
+    `<h3><span class="badge ${severity}"><span aria-hidden="true">${severityMarks[severity]}</span> ${t(severityWords[severity])}</span>${sentence(title)}${cookie === null ? '' : `: <code>${escapeHtml(short(cookie, 200))}</code>`}</h3>`,
     `<p>${sentence(message)}<span class="dim">${escapeHtml(numbers(exchanges))}</span></p>`,
     ...(line === null
       ? []

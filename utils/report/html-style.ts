@@ -20,7 +20,7 @@ dl{display:grid;grid-template-columns:minmax(96px,max-content) minmax(0,1fr);gap
 dt{max-width:150px;font-size:13px;line-height:23px}
 dd{margin:0}
 dd ul,.plain{padding-left:18px}
-code{background:var(--code);border-radius:4px;padding:1px 4px;font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;word-break:normal}
+code{background:var(--code);border-radius:3px;padding:1px 2px;font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;word-break:normal}
 pre{margin:6px 0;border-radius:6px;background:var(--code);padding:8px 10px;white-space:pre-wrap}
 pre code{padding:0;background:none}
 pre.raw{background:none;border:1px solid var(--line)}
@@ -30,7 +30,7 @@ figcaption{font-size:13px}
 .tally{display:flex;flex-wrap:wrap;gap:4px 20px;padding:0;margin:12px 0 0;list-style:none}
 .badge{display:inline-block;margin-right:10px;font-size:13px;font-weight:600}
 .high{color:var(--high)}.medium{color:var(--medium)}.low{color:var(--low)}.info{color:var(--info)}
-.finding{padding:18px 0 20px;border-bottom:1px solid var(--line);break-inside:avoid-page}
+.finding{padding:18px 0 20px;border-bottom:1px solid var(--line)}
 .finding:first-of-type{padding-top:0}
 .finding dl{margin-top:10px}
 .refused{margin-bottom:14px;break-inside:avoid}
@@ -40,7 +40,7 @@ th,td{text-align:left;vertical-align:top;padding:7px 14px 7px 0;border-bottom:1p
 th{font-weight:600;white-space:nowrap}
 tr{break-inside:avoid}
 .cookies td{overflow-wrap:normal}
-.cookies td:first-child code{white-space:nowrap}
+.cookies td:first-child code,.cookies td:nth-child(2),.cookies td:nth-child(7){white-space:nowrap}
 .checklist{margin-bottom:28px}
 .checklist .tally{margin:0 0 8px;font-size:13px}
 .checklist td:nth-child(1){width:112px;white-space:nowrap}
@@ -52,5 +52,5 @@ a{color:var(--accent)}
 .references{font-size:13px}
 .foot{margin-top:28px;font-size:13px}
 @media (max-width:640px){dl{grid-template-columns:1fr;gap:0}dt{max-width:none}dd{margin-bottom:8px}.checklist td:nth-child(2){width:auto}}
-@media print{@page{margin:16mm 14mm}:root{--ink:#000;--dim:#444;--line:#bbb;--paper:#fff;--code:#f4f4f4;--mark:#ddd;--high:#8c1d18;--medium:#6b3f00;--low:#2f4a0d;--info:#2c4469;--accent:#000}body{font-size:10.5pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}main{max-width:none;padding:0}main+main{break-before:page}h2{break-after:avoid}h3,.lead{break-after:avoid}table{font-size:9pt}code{font-size:9pt}.references a,figcaption a{text-decoration:none}.scroll{overflow:visible}}
+@media print{@page{margin:16mm 14mm}:root{--ink:#000;--dim:#444;--line:#bbb;--paper:#fff;--code:#f4f4f4;--mark:#ddd;--high:#8c1d18;--medium:#6b3f00;--low:#2f4a0d;--info:#2c4469;--accent:#000}body{font-size:10.5pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}main{max-width:none;padding:0}main+main{break-before:page}h2,h3,h3+p,.lead,figcaption{break-after:avoid}pre,figure,dt{break-inside:avoid}p{orphans:3;widows:3}.finding{padding:12pt 0}table{font-size:9pt}code{font-size:9pt}.references a,figcaption a{text-decoration:none}.scroll{overflow:visible}}
 `.trim();

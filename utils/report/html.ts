@@ -3,7 +3,7 @@ import { checklistOf, findingsOf, tally } from './html-findings.ts';
 import { escapeHtml, heading, sentence } from './html-parts.ts';
 import { style } from './html-style.ts';
 import type { Report } from './report.ts';
-import { endOf, flagsOf, type Row, roleOf, short, tell, whereOf } from './story.ts';
+import { endWord, flagsOf, numbers, type Refused, type Row, roleOf, short, tell, whereOf } from './story.ts';
 import { labels } from './words.ts';
 
 /** One file that needs nothing else, runs nothing and loads nothing. Several reports follow each other on one page. */
@@ -57,10 +57,10 @@ function bodyOf(report: Report, locale: Locale): string {
   ].join('\n');
 }
 
-function refusedOf(refused: Report['setCookies']): readonly string[] {
+function refusedOf(refused: readonly Refused[]): readonly string[] {
   return refused.map(
-    ({ exchange, line, reasons }) =>
-      `<div class="refused"><pre class="raw"><code><span class="dim">#${exchange} Set-Cookie: </span>${escapeHtml(short(line, 2000))}</code></pre>${reasons.map(({ message }) => `<p>${sentence(message)}</p>`).join('')}</div>`,
+    ({ exchanges, line, reasons }) =>
+      `<div class="refused"><pre class="raw"><code><span class="dim">Set-Cookie: </span>${escapeHtml(short(line, 2000))}</code></pre><p>${reasons.map(({ message }) => sentence(message)).join(' ')}<span class="dim">${escapeHtml(numbers(exchanges))}</span></p></div>`,
   );
 }
 
@@ -75,7 +75,7 @@ function cookiesOf(report: Report, locale: Locale): string {
       `<code>${escapeHtml(short(cookie.value, 500))}</code>`,
       `<code>${escapeHtml(whereOf(cookie))}</code>`,
       escapeHtml(flagsOf(cookie)),
-      sentence(endOf(cookie)),
+      escapeHtml(endWord(cookie, locale)),
       `${cookie.timesSet} / ${cookie.timesSent}`,
     ];
     return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;

@@ -1,6 +1,6 @@
 import type { Locale, Text } from '../i18n/text.ts';
 import type { Report, ReportChecklist, ReportFinding } from './report.ts';
-import { endOf, flagsOf, inert, numbers, plain, roleOf, short, spans, statusCounts, tell, whereOf } from './story.ts';
+import { endWord, flagsOf, inert, numbers, plain, roleOf, short, spans, statusCounts, tell, whereOf } from './story.ts';
 import { labels, severityWords, statusMarks, statusWords } from './words.ts';
 
 /** For a pull request or an issue: the session's story, the findings, the tables. */
@@ -48,7 +48,7 @@ export function toMarkdown(report: Report): string {
               code(short(cookie.value, 120)),
               code(whereOf(cookie)),
               prose(flagsOf(cookie)),
-              sentence(endOf(cookie)),
+              prose(endWord(cookie, locale)),
               `${cookie.timesSet} / ${cookie.timesSent}`,
             ]),
           ),
@@ -60,7 +60,8 @@ export function toMarkdown(report: Report): string {
           `## ${t(labels.refused)}`,
           '',
           ...story.refused.map(
-            ({ exchange, line, reasons }) => `- #${exchange} ${code(short(line))}: ${reasons.map(({ message }) => sentence(message)).join(' ')}`,
+            ({ exchanges, line, reasons }) =>
+              `- ${code(short(line))}: ${reasons.map(({ message }) => sentence(message)).join(' ')}${prose(numbers(exchanges))}`,
           ),
         ]),
     ...(report.checklists.length === 0

@@ -15,7 +15,7 @@ export interface Story {
   readonly title: string;
   readonly subtitle: string;
   readonly sessions: readonly { readonly summary: string; readonly rows: readonly Row[] }[];
-  readonly refused: readonly ReportSetCookie[];
+  readonly refused: readonly Refused[];
 }
 
 export function tell(report: Report, locale: Locale): Story {
@@ -24,8 +24,29 @@ export function tell(report: Report, locale: Locale): Story {
     title: report.source.name,
     subtitle: `${counted} · ${browserWords[report.source.browser][locale]}`,
     sessions: report.sessions.map((session) => ({ summary: session.summary, rows: sessionRows(report, session, locale) })),
-    refused: report.setCookies.filter(({ outcome }) => outcome === 'refused'),
+    refused: refusedOf(report),
   };
+}
+
+/** A line that the browser refused, with every exchange that sent it. */
+export interface Refused {
+  readonly line: string;
+  readonly reasons: ReportSetCookie['reasons'];
+  readonly exchanges: readonly number[];
+}
+
+/** A site that sends a faulty line sends it with every answer; it is told once. */
+function refusedOf({ setCookies }: Report): readonly Refused[] {
+  const same = new Map<string, { line: string; reasons: Refused['reasons']; exchanges: number[] }>();
+  for (const { line, reasons, exchange, outcome } of setCookies) {
+    if (outcome !== 'refused') continue;
+    // Another value is another letter, and the same fault.
+    const key = JSON.stringify([line.replace(/‹[^›]*›/g, ''), reasons.map(({ code }) => code)]);
+    const known = same.get(key);
+    if (known) known.exchanges.push(exchange);
+    else same.set(key, { line, reasons, exchanges: [exchange] });
+  }
+  return [...same.values()];
 }
 
 function sessionRows(report: Report, session: ReportSession, locale: Locale): readonly Row[] {
@@ -86,6 +107,14 @@ export function flagsOf({ attributes }: ReportCookie): string {
 export function endOf({ attributes, expiry: { browser: clock } }: ReportCookie): string {
   // A date only while it is still to come: a cookie that is gone has a sentence that says how.
   return attributes?.expires != null && clock.kind === 'at' ? formatDate(attributes.expires) : clock.message;
+}
+
+/** The same for a column: a word where it is no date. */
+export function endWord(cookie: ReportCookie, locale: Locale): string {
+  const { kind } = cookie.expiry.browser;
+  if (kind === 'browser-close') return labels.withBrowser[locale];
+  if (kind === 'ended') return labels.gone[locale];
+  return kind === 'unknown' ? '?' : endOf(cookie);
 }
 
 /** How many of each severity, worst first, without those that were put away. */

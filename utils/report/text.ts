@@ -42,8 +42,8 @@ function linesOf(report: Report, locale: Locale, paint: Paint): readonly string[
     ...(story.refused.length === 0 ? [] : head(`${t(labels.refused)}: ${story.refused.length}`)),
     ...story.refused
       .slice(0, 50)
-      .flatMap(({ exchange, line, reasons }) => [
-        `  ${paint.dim(`#${exchange}`)}  ${paint.code(inert(short(line, 160)))}`,
+      .flatMap(({ exchanges, line, reasons }) => [
+        `  ${paint.code(inert(short(line, 160)))}${paint.dim(numbers(exchanges))}`,
         ...reasons.flatMap(({ message }) => sentence(message, '      ', paint)),
       ]),
     ...report.checklists.flatMap((list) => [

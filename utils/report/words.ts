@@ -135,6 +135,8 @@ export const labels = {
   where: { en: 'Where', ko: '범위' },
   flags: { en: 'Flags', ko: '속성' },
   ends: { en: 'Ends', ko: '만료' },
+  withBrowser: { en: 'with the browser', ko: '브라우저를 닫을 때' },
+  gone: { en: 'gone', ko: '지워짐' },
   traffic: { en: 'Set / sent', ko: '설정/전송' },
   exchange: { en: 'Exchange', ko: '요청·응답' },
   masked: {

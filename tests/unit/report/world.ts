@@ -131,6 +131,7 @@ export function audited(analysis: Analysis, aside = ''): Audit {
       id: 'express-session',
       name: 'express-session',
       recognised: true,
+      behaviour: false,
       parts: [
         {
           file: 'app.js',

@@ -14,6 +14,16 @@ const hostileReport: Report = {
   notes: [hostile],
 };
 
+describe('what the browser refused', () => {
+  it('is told once, however often the site tries', () => {
+    const again = reportOn([0, 1, 2].map((id) => exchange({ id, setCookieLines: [`track=${id}; SameSite=None`] })));
+    for (const text of [toText([again], plain), toMarkdown(again), toHtml(again)]) {
+      expect(text.match(/track=‹/g)).toHaveLength(1);
+      expect(text.replaceAll('\\', '')).toContain('(#0, #1, #2)');
+    }
+  });
+});
+
 describe('toText', () => {
   it('tells the session first: which cookie, since when, until when, then what is wrong', () => {
     const text = toText([report], plain);

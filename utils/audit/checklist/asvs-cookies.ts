@@ -14,7 +14,7 @@ export const asvsCookies: Standard = {
       level: 1,
       title: {
         en: 'Cookies are `Secure` and named `__Host-` or `__Secure-`',
-        ko: '쿠키에 `Secure`가 있고 이름이 `__Host-`나 `__Secure-`로 시작합니다',
+        ko: '쿠키에 `Secure`가 있고 이름이 `__Host-`나 `__Secure-`로 시작해야 합니다',
       },
       url,
       rules: ['session-without-secure', 'session-sent-over-http', 'cookie-prefix-violated'],
@@ -25,7 +25,7 @@ export const asvsCookies: Standard = {
     {
       id: '3.3.2',
       level: 2,
-      title: { en: '`SameSite` fits what each cookie is for', ko: '`SameSite`가 쿠키의 용도에 맞습니다' },
+      title: { en: '`SameSite` fits what each cookie is for', ko: '`SameSite`가 쿠키의 용도에 맞아야 합니다' },
       url,
       rules: ['session-without-same-site', 'session-same-site-none', 'same-site-none-insecure', 'session-lost-on-return', 'callback-cookie-lost'],
       sights: ['same-site'],
@@ -40,7 +40,7 @@ export const asvsCookies: Standard = {
       level: 2,
       title: {
         en: 'Cookies are named `__Host-` unless meant for other hosts',
-        ko: '다른 호스트와 공유하지 않는 쿠키는 이름이 `__Host-`로 시작합니다',
+        ko: '다른 호스트와 공유하지 않는 쿠키는 이름이 `__Host-`로 시작해야 합니다',
       },
       url,
       rules: ['cookie-prefix-violated'],
@@ -56,7 +56,7 @@ export const asvsCookies: Standard = {
       level: 2,
       title: {
         en: 'Secret values are `HttpOnly` and reach the browser by `Set-Cookie` alone',
-        ko: '비밀 값은 `HttpOnly`이며 `Set-Cookie`로만 전달됩니다',
+        ko: '비밀 값은 `HttpOnly`로, `Set-Cookie`로만 전달해야 합니다',
       },
       url,
       rules: ['session-without-http-only', 'session-id-in-url', 'session-id-in-referer', 'session-id-to-third-party'],
@@ -70,7 +70,7 @@ export const asvsCookies: Standard = {
     {
       id: '3.3.5',
       level: 3,
-      title: { en: 'Name and value of a cookie have 4096 bytes at the most', ko: '쿠키의 이름과 값이 합해서 4096바이트를 넘지 않습니다' },
+      title: { en: 'Name and value of a cookie have 4096 bytes at the most', ko: '쿠키의 이름과 값이 합해서 4096바이트를 넘지 않아야 합니다' },
       url,
       rules: ['cookie-oversized'],
       sights: ['sizes'],

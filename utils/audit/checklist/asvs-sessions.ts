@@ -24,14 +24,14 @@ export const asvsSessions: Standard = {
     hidden(
       '7.1.1',
       2,
-      { en: 'Idle timeout and longest lifetime are documented and justified', ko: '유휴 만료와 최대 수명이 문서화되고 근거가 있습니다' },
+      { en: 'Idle timeout and longest lifetime are documented and justified', ko: '유휴 만료와 최대 수명을 근거와 함께 문서화해야 합니다' },
       documents,
       { en: 'Compare the document with what Sessions shows of this session’s end.', ko: '문서를 세션 보기에 나타난 만료와 견주어 보십시오.' },
     ),
     hidden(
       '7.1.2',
       2,
-      { en: 'How many sessions an account may have at once is documented', ko: '계정의 동시 세션 수와 초과 시 동작이 문서화되어 있습니다' },
+      { en: 'How many sessions an account may have at once is documented', ko: '계정의 동시 세션 수와 초과 시 동작을 문서화해야 합니다' },
       documents,
       { en: 'Read the document; then try as in WSTG-SESS-11.', ko: '문서를 읽고 WSTG-SESS-11처럼 시험해 보십시오.' },
     ),
@@ -40,19 +40,25 @@ export const asvsSessions: Standard = {
       2,
       {
         en: 'Systems of a single sign-on, and how their sessions hang together, are documented',
-        ko: '통합 로그인에 참여하는 시스템과 세션의 관계가 문서화되어 있습니다',
+        ko: '통합 로그인에 참여하는 시스템과 세션의 관계를 문서화해야 합니다',
       },
       documents,
       { en: 'Compare the document with the hosts of a recorded login.', ko: '문서를 기록된 로그인의 호스트와 견주어 보십시오.' },
     ),
-    hidden('7.2.1', 1, { en: 'Session tokens are verified by a trusted back end', ko: '세션 토큰을 신뢰할 수 있는 백엔드가 검증합니다' }, server, {
-      en: 'Send a request with a changed token; read the code.',
-      ko: '토큰을 바꾸어 요청을 보내고, 코드를 확인하십시오.',
-    }),
+    hidden(
+      '7.2.1',
+      1,
+      { en: 'Session tokens are verified by a trusted back end', ko: '세션 토큰은 신뢰할 수 있는 백엔드가 검증해야 합니다' },
+      server,
+      {
+        en: 'Send a request with a changed token; read the code.',
+        ko: '토큰을 바꾸어 요청을 보내고, 코드를 확인하십시오.',
+      },
+    ),
     {
       id: '7.2.2',
       level: 1,
-      title: { en: 'Session tokens are made for each session, not fixed keys', ko: '세션 토큰은 고정된 키가 아니라 세션마다 새로 만들어집니다' },
+      title: { en: 'Session tokens are made for each session, not fixed keys', ko: '세션 토큰은 고정된 키가 아니라 세션마다 새로 만들어야 합니다' },
       url,
       rules: ['session-not-rotated-at-login'],
       sights: ['rotation', 'two-logins'],
@@ -62,7 +68,7 @@ export const asvsSessions: Standard = {
     {
       id: '7.2.3',
       level: 1,
-      title: { en: 'Ids are unique, random, and have 128 bits or more', ko: 'ID가 고유하고 무작위이며 128비트 이상입니다' },
+      title: { en: 'Ids are unique, random, and have 128 bits or more', ko: 'ID는 고유하고 무작위이며 128비트 이상이어야 합니다' },
       url,
       rules: ['session-id-too-short', 'session-id-predictable', 'session-id-contains-time', 'session-id-contains-counter'],
       sights: ['entropy'],
@@ -80,7 +86,7 @@ export const asvsSessions: Standard = {
       level: 1,
       title: {
         en: 'Every login, also a repeated one, gives a new token and ends the old',
-        ko: '로그인(재인증 포함)할 때마다 새 토큰이 발급되고 이전 토큰은 끝납니다',
+        ko: '로그인(재인증 포함)할 때마다 새 토큰을 발급하고 이전 토큰은 끝내야 합니다',
       },
       url,
       rules: ['session-not-rotated-at-login', 'session-old-id-still-sent'],
@@ -97,7 +103,7 @@ export const asvsSessions: Standard = {
     {
       id: '7.3.1',
       level: 2,
-      title: { en: 'A session ends after a time without requests', ko: '요청이 없으면 일정 시간 뒤 세션이 끝납니다' },
+      title: { en: 'A session ends after a time without requests', ko: '요청이 없으면 일정 시간 뒤 세션이 끝나야 합니다' },
       url,
       rules: ['session-never-expires'],
       sights: ['ends'],
@@ -110,7 +116,7 @@ export const asvsSessions: Standard = {
     {
       id: '7.3.2',
       level: 2,
-      title: { en: 'A session ends at a last moment, however busy it is', ko: '계속 사용하더라도 정해진 최대 시간이 지나면 세션이 끝납니다' },
+      title: { en: 'A session ends at a last moment, however busy it is', ko: '계속 사용하더라도 정해진 최대 시간이 지나면 세션이 끝나야 합니다' },
       url,
       rules: ['session-without-absolute-limit', 'session-never-expires', 'jwt-without-exp', 'jwt-long-lived'],
       sights: ['ends'],
@@ -123,7 +129,7 @@ export const asvsSessions: Standard = {
     {
       id: '7.4.1',
       level: 1,
-      title: { en: 'Logout and expiry end the session for good', ko: '로그아웃하거나 만료되면 세션이 완전히 끝납니다' },
+      title: { en: 'Logout and expiry end the session for good', ko: '로그아웃하거나 만료되면 세션이 완전히 끝나야 합니다' },
       url,
       rules: ['session-alive-after-logout', 'logout-without-deletion', 'session-deletion-misses-scope', 'session-cookies-disagree'],
       sights: ['logout', 'old-id-dead'],
@@ -136,7 +142,7 @@ export const asvsSessions: Standard = {
         ko: '로그아웃한 뒤 뒤로 가기를 누르고, 이전 ID를 다시 보내고, 같은 로그인을 쓰는 애플리케이션을 열어 보십시오.',
       },
     },
-    hidden('7.4.2', 1, { en: 'Disabling an account ends its sessions', ko: '계정을 비활성화하면 그 계정의 세션이 모두 끝납니다' }, server, {
+    hidden('7.4.2', 1, { en: 'Disabling an account ends its sessions', ko: '계정을 비활성화하면 그 계정의 세션이 모두 끝나야 합니다' }, server, {
       en: 'Disable a test account while it is logged in, and load a page.',
       ko: '로그인한 테스트 계정을 비활성화하고 페이지를 열어 보십시오.',
     }),
@@ -145,7 +151,7 @@ export const asvsSessions: Standard = {
       2,
       {
         en: 'After a change of password or factor, the other sessions can be ended',
-        ko: '비밀번호나 인증 수단을 바꾼 뒤 다른 세션을 모두 끝낼 수 있습니다',
+        ko: '비밀번호나 인증 수단을 바꾼 뒤 다른 세션을 모두 끝낼 수 있어야 합니다',
       },
       otherSessions,
       {
@@ -156,14 +162,14 @@ export const asvsSessions: Standard = {
     hidden(
       '7.4.4',
       2,
-      { en: 'Every page behind the login shows the way out', ko: '로그인이 필요한 모든 페이지에서 로그아웃을 쉽게 찾을 수 있습니다' },
+      { en: 'Every page behind the login shows the way out', ko: '로그인이 필요한 모든 페이지에서 로그아웃을 쉽게 찾을 수 있어야 합니다' },
       { en: 'What a page shows is not in its headers.', ko: '페이지에 무엇이 보이는지는 헤더에 나타나지 않습니다.' },
       { en: 'Look at the pages.', ko: '페이지를 직접 확인하십시오.' },
     ),
     hidden(
       '7.4.5',
       2,
-      { en: 'Administrators can end the sessions of one user or of all', ko: '관리자가 한 사용자 또는 모든 사용자의 세션을 끝낼 수 있습니다' },
+      { en: 'Administrators can end the sessions of one user or of all', ko: '관리자가 한 사용자 또는 모든 사용자의 세션을 끝낼 수 있어야 합니다' },
       server,
       {
         en: 'Try it in the administration of the site.',
@@ -180,14 +186,14 @@ export const asvsSessions: Standard = {
       { en: 'What a request changes is in its body, which is not read.', ko: '요청이 무엇을 바꾸는지는 본문에 있으며, 본문은 읽지 않습니다.' },
       { en: 'Change each of them, and see whether the site asks who you are.', ko: '항목마다 바꾸어 보고 재인증을 요구하는지 확인하십시오.' },
     ),
-    hidden('7.5.2', 2, { en: 'Users see their sessions and can end them', ko: '사용자가 자신의 세션을 보고 끝낼 수 있습니다' }, otherSessions, {
+    hidden('7.5.2', 2, { en: 'Users see their sessions and can end them', ko: '사용자가 자신의 세션을 보고 끝낼 수 있어야 합니다' }, otherSessions, {
       en: 'Look for the list of sessions or devices in the account.',
       ko: '계정 설정에서 세션이나 기기 목록을 찾아보십시오.',
     }),
     hidden(
       '7.5.3',
       3,
-      { en: 'Highly sensitive operations ask for a second proof', ko: '매우 민감한 작업에는 추가 인증이 필요합니다' },
+      { en: 'Highly sensitive operations ask for a second proof', ko: '매우 민감한 작업은 추가 인증을 거쳐야 합니다' },
       { en: 'Which operations are sensitive is not in the traffic.', ko: '어느 작업이 민감한지는 트래픽에 나타나지 않습니다.' },
       { en: 'Walk through such an operation, and see whether it asks.', ko: '그런 작업을 해 보고 추가 인증을 요구하는지 확인하십시오.' },
     ),
@@ -196,7 +202,7 @@ export const asvsSessions: Standard = {
       level: 2,
       title: {
         en: 'Sessions of application and identity provider end as documented',
-        ko: '애플리케이션과 인증 제공자(IdP)의 세션이 문서대로 끝납니다',
+        ko: '애플리케이션과 인증 제공자(IdP)의 세션이 문서대로 끝나야 합니다',
       },
       url,
       rules: [],
@@ -210,7 +216,7 @@ export const asvsSessions: Standard = {
     {
       id: '7.6.2',
       level: 2,
-      title: { en: 'A session begins only with the user’s consent or action', ko: '사용자의 동의나 행동이 있어야만 세션이 만들어집니다' },
+      title: { en: 'A session begins only with the user’s consent or action', ko: '사용자의 동의나 행동이 있을 때만 세션이 만들어져야 합니다' },
       url,
       rules: [],
       sights: ['federated'],

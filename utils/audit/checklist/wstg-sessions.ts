@@ -10,7 +10,7 @@ export const wstgSessions: Standard = {
     {
       id: 'WSTG-SESS-01',
       level: null,
-      title: { en: 'Session tokens cannot be guessed, forged or read', ko: '세션 토큰을 추측하거나 위조하거나 읽을 수 없습니다' },
+      title: { en: 'Session tokens cannot be guessed, forged or read', ko: '세션 토큰을 추측하거나 위조하거나 읽을 수 없어야 합니다' },
       url: wstg('01').url,
       rules: ['session-id-too-short', 'session-id-predictable', 'session-id-contains-time', 'session-id-contains-counter', 'personal-data-in-cookie'],
       sights: ['session', 'entropy'],
@@ -26,7 +26,10 @@ export const wstgSessions: Standard = {
     {
       id: 'WSTG-SESS-02',
       level: null,
-      title: { en: 'Session cookies have the attributes that protect them', ko: '세션 쿠키에 보호 속성이 있습니다' },
+      title: {
+        en: 'Cookies, the session’s above all, have the attributes that protect them',
+        ko: '쿠키, 특히 세션 쿠키에 보호 속성이 있어야 합니다',
+      },
       url: wstg('02').url,
       rules: [
         'session-without-secure',
@@ -48,7 +51,10 @@ export const wstgSessions: Standard = {
     {
       id: 'WSTG-SESS-03',
       level: null,
-      title: { en: 'The login gives a new id, and the old one ends (fixation)', ko: '로그인할 때 새 ID가 발급되고 이전 ID는 끝납니다(세션 고정)' },
+      title: {
+        en: 'The login gives a new id, and the old one ends (fixation)',
+        ko: '로그인할 때 새 ID를 발급하고 이전 ID는 끝내야 합니다(세션 고정)',
+      },
       url: wstg('03').url,
       rules: ['session-not-rotated-at-login', 'session-old-id-still-sent'],
       sights: ['rotation'],
@@ -66,7 +72,7 @@ export const wstgSessions: Standard = {
       level: null,
       title: {
         en: 'Session ids are exposed neither on the way nor in caches, addresses or logs',
-        ko: '세션 ID가 전송 경로, 캐시, 주소, 로그에 드러나지 않습니다',
+        ko: '세션 ID가 전송 경로, 캐시, 주소, 로그에 드러나지 않아야 합니다',
       },
       url: wstg('04').url,
       rules: [
@@ -88,7 +94,10 @@ export const wstgSessions: Standard = {
     {
       id: 'WSTG-SESS-05',
       level: null,
-      title: { en: 'A request that changes something needs more than the cookie (CSRF)', ko: '상태를 바꾸는 요청에는 쿠키만으로 부족합니다(CSRF)' },
+      title: {
+        en: 'A request that changes something needs more than the cookie (CSRF)',
+        ko: '상태를 바꾸는 요청은 쿠키만으로 통하지 않아야 합니다(CSRF)',
+      },
       url: wstg('05').url,
       rules: ['session-same-site-none', 'session-without-same-site'],
       sights: ['csrf'],
@@ -104,7 +113,7 @@ export const wstgSessions: Standard = {
     {
       id: 'WSTG-SESS-06',
       level: null,
-      title: { en: 'Logging out ends the session, in the browser and on the server', ko: '로그아웃하면 브라우저와 서버에서 세션이 끝납니다' },
+      title: { en: 'Logging out ends the session, in the browser and on the server', ko: '로그아웃하면 브라우저와 서버에서 세션이 끝나야 합니다' },
       url: wstg('06').url,
       rules: ['logout-without-deletion', 'session-alive-after-logout', 'session-deletion-misses-scope', 'session-cookies-disagree'],
       sights: ['logout', 'old-id-dead'],
@@ -120,7 +129,7 @@ export const wstgSessions: Standard = {
     {
       id: 'WSTG-SESS-07',
       level: null,
-      title: { en: 'Sessions time out on the server', ko: '세션이 서버에서 만료됩니다' },
+      title: { en: 'Sessions time out on the server', ko: '세션이 서버에서 만료되어야 합니다' },
       url: wstg('07').url,
       rules: ['session-never-expires', 'session-without-absolute-limit', 'cookie-lifetime-too-long', 'jwt-without-exp', 'jwt-long-lived'],
       sights: ['ends'],
@@ -136,7 +145,7 @@ export const wstgSessions: Standard = {
     {
       id: 'WSTG-SESS-08',
       level: null,
-      title: { en: 'A session variable means the same everywhere (puzzling)', ko: '세션 변수의 의미가 어디서나 같습니다(세션 퍼즐링)' },
+      title: { en: 'A session variable means the same everywhere (puzzling)', ko: '세션 변수의 의미가 어디서나 같아야 합니다(세션 퍼즐링)' },
       url: wstg('08').url,
       rules: [],
       sights: [],
@@ -151,7 +160,7 @@ export const wstgSessions: Standard = {
       level: null,
       title: {
         en: 'Cookies that leak do not suffice to take over the session (hijacking)',
-        ko: '새어 나간 쿠키만으로 세션을 가로챌 수 없습니다(세션 하이재킹)',
+        ko: '새어 나간 쿠키만으로 세션을 가로챌 수 없어야 합니다(세션 하이재킹)',
       },
       url: wstg('09').url,
       rules: ['session-sent-over-http', 'session-without-secure', 'hsts-weak', 'hsts-missing'],
@@ -168,7 +177,7 @@ export const wstgSessions: Standard = {
     {
       id: 'WSTG-SESS-10',
       level: null,
-      title: { en: 'JSON Web Tokens are signed, bounded and hold no secrets', ko: 'JWT가 서명되고 기한이 있으며 비밀을 담지 않습니다' },
+      title: { en: 'JSON Web Tokens are signed, bounded and hold no secrets', ko: 'JWT는 서명되고 기한이 있으며 비밀을 담지 않아야 합니다' },
       url: wstg('10').url,
       rules: ['jwt-alg-none', 'jwt-without-exp', 'jwt-long-lived', 'personal-data-in-cookie'],
       sights: ['jwt'],
@@ -184,7 +193,7 @@ export const wstgSessions: Standard = {
     {
       id: 'WSTG-SESS-11',
       level: null,
-      title: { en: 'Concurrent sessions are allowed only as intended', ko: '동시 세션이 의도한 만큼만 허용됩니다' },
+      title: { en: 'Concurrent sessions are allowed only as intended', ko: '동시 세션을 의도한 만큼만 허용해야 합니다' },
       url: wstg('11').url,
       rules: [],
       sights: [],

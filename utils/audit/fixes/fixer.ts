@@ -49,6 +49,8 @@ export interface Recipe {
   readonly name: string;
   /** Whether the site was recognised as made with it. */
   readonly recognised: boolean;
+  /** Whether it changes what the site does; a header line alone then says too little. */
+  readonly behaviour: boolean;
   /** At least one. */
   readonly parts: readonly Part[];
 }

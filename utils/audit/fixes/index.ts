@@ -75,7 +75,7 @@ function wishOf(finding: Mendable, facts: Facts): Wish | null {
 
 function recipeOf(fixer: Fixer, { changes, wanted, session, known }: Wish): Recipe | null {
   const parts = partsOf(piecesOf(fixer, changes, wanted, session), fixer);
-  return parts.length === 0 ? null : { id: fixer.id, name: fixer.name, recognised: fixer === known, parts };
+  return parts.length === 0 ? null : { id: fixer.id, name: fixer.name, recognised: fixer === known, behaviour: isBehaviour(changes[0]), parts };
 }
 
 /** The pieces for `changes`, in their order; exported so that each framework can be asked for everything that it can answer. */
@@ -104,6 +104,13 @@ export function partsOf(pieces: readonly Piece[], { places }: Fixer): Recipe['pa
     return place ? [{ file: place.file, language: place.language, code: place.wrap(lines), docs: place.docs }] : [];
   });
 }
+
+/** Of the change that matters most. Headers are said as well by their line. */
+function isBehaviour(change: Change | typeof wholeLine | undefined): boolean {
+  return change !== undefined && change !== wholeLine && !isAttribute(change) && !headers.has(change);
+}
+
+const headers: ReadonlySet<Change> = new Set<Change>(['hsts', 'no-store', 'referrer-policy', 'delete-cookie']);
 
 const attributes: ReadonlySet<string> = new Set(attributeChanges);
 
