@@ -40,7 +40,7 @@ th,td{text-align:left;vertical-align:top;padding:7px 14px 7px 0;border-bottom:1p
 th{font-weight:600;white-space:nowrap}
 tr{break-inside:avoid}
 .cookies td{overflow-wrap:normal}
-.cookies td:first-child code,.cookies td:nth-child(2),.cookies td:nth-child(7){white-space:nowrap}
+.cookies td:first-child code,.cookies td:nth-child(2),.cookies td:nth-child(6),.cookies td:nth-child(7){white-space:nowrap}
 .checklist{margin-bottom:28px}
 .checklist .tally{margin:0 0 8px;font-size:13px}
 .checklist td:nth-child(1){width:112px;white-space:nowrap}

@@ -113,7 +113,7 @@ export function endOf({ attributes, expiry: { browser: clock } }: ReportCookie):
 export function endWord(cookie: ReportCookie, locale: Locale): string {
   const { kind } = cookie.expiry.browser;
   if (kind === 'browser-close') return labels.withBrowser[locale];
-  if (kind === 'ended') return labels.gone[locale];
+  if (kind === 'ended') return (cookie.attributes === null && cookie.timesSent === 0 ? labels.neverKept : labels.gone)[locale];
   return kind === 'unknown' ? '?' : endOf(cookie);
 }
 

@@ -137,6 +137,7 @@ export const labels = {
   ends: { en: 'Ends', ko: '만료' },
   withBrowser: { en: 'with the browser', ko: '브라우저를 닫을 때' },
   gone: { en: 'gone', ko: '지워짐' },
+  neverKept: { en: 'never kept', ko: '저장되지 않음' },
   traffic: { en: 'Set / sent', ko: '설정/전송' },
   exchange: { en: 'Exchange', ko: '요청·응답' },
   masked: {

@@ -16,10 +16,10 @@ const hostileReport: Report = {
 
 describe('what the browser refused', () => {
   it('is told once, however often the site tries', () => {
-    const again = reportOn([0, 1, 2].map((id) => exchange({ id, setCookieLines: [`track=${id}; SameSite=None`] })));
+    const again = reportOn([0, 1, 2, 3].map((id) => exchange({ id, setCookieLines: id === 1 ? ['sid=1'] : [`track=${id}; SameSite=None`] })));
     for (const text of [toText([again], plain), toMarkdown(again), toHtml(again)]) {
       expect(text.match(/track=‹/g)).toHaveLength(1);
-      expect(text.replaceAll('\\', '')).toContain('(#0, #1, #2)');
+      expect(text.replaceAll('\\', '')).toContain('(#0, #2, #3)');
     }
   });
 });
