@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Failure, Hop, Step } from '../../utils/cluster/index.ts';
+import type { Holders, Hop, Run, Step } from '../../utils/cluster/index.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
 import { t } from '../ui/index.ts';
+import { statesAt } from './node-states.ts';
 import { layoutPicture, linkPath, nodeHeight, nodeWidth, type PictureLayout, type Point } from './picture-layout.ts';
 
 const texts = {
@@ -13,7 +14,12 @@ const texts = {
   store: { en: 'store', ko: '저장소' },
   down: { en: 'down', ko: '중단' },
   draining: { en: 'draining', ko: '비우는 중' },
-  copy: { en: 'has your session', ko: '내 세션 있음' },
+  copy: { en: 'your session', ko: '내 세션' },
+  primary: { en: 'primary copy', ko: '주 사본' },
+  secondary: { en: 'secondary copy', ko: '보조 사본' },
+  pointer: { en: 'knows where', ko: '위치만 앎' },
+  where: { en: 'Your session is on: {places}.', ko: '내 세션이 있는 곳: {places}.' },
+  nowhere: { en: 'Your session is nowhere in the cluster.', ko: '클러스터에 내 세션이 없습니다.' },
   alt: { en: 'Request {label}: {outcome}', ko: '{label} 요청: {outcome}' },
 } satisfies Record<string, Text>;
 
@@ -28,14 +34,13 @@ export const outcomeWords = {
 export const outcomeShapes = { ok: '●', stale: '◐', 'logged-out': '✕', failed: '■', free: '·' } as const;
 
 interface PictureProps {
+  readonly run: Run;
   readonly step: Step | undefined;
-  readonly servers: number;
   readonly hasStore: boolean;
-  readonly failures: readonly Failure[];
 }
 
 /** The cluster at one request of the recorded visitor. A description of it stands below, for who cannot see it. */
-export function ClusterPicture({ step, servers, hasStore, failures }: PictureProps): JSX.Element {
+export function ClusterPicture({ run, step, hasStore }: PictureProps): JSX.Element {
   const width = useSignal(600);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -47,62 +52,69 @@ export function ClusterPicture({ step, servers, hasStore, failures }: PicturePro
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  const layout = layoutPicture(servers, hasStore, width.value);
-  const states = statesAt(failures, step?.at ?? 0, servers);
+  const layout = layoutPicture(run.servers, hasStore, width.value);
+  const states = statesAt(run, step?.at ?? 0);
   return (
     <div class="cluster-picture" ref={box}>
       <svg width={layout.width} height={layout.height} aria-hidden="true">
         <path class="cluster-link" d={linkPath(layout.browser, layout.balancer)} />
-        {layout.servers.map((server, index) => (
-          <path key={index} class={`cluster-link cluster-link-${states.servers[index]}`} d={linkPath(layout.balancer, server)} />
-        ))}
-        {layout.store &&
-          layout.servers.map((server, index) => <path key={index} class="cluster-link" d={linkPath(server, layout.store ?? server)} />)}
+        {layout.servers.map((server, index) =>
+          states.servers[index] === 'absent' ? null : (
+            <g key={index} class={`cluster-link-${states.servers[index]}`}>
+              <path class="cluster-link" d={linkPath(layout.balancer, server)} />
+              {layout.store && <path class="cluster-link" d={linkPath(server, layout.store)} />}
+            </g>
+          ),
+        )}
         {step && <Hops step={step} layout={layout} />}
         <Node at={layout.browser} title={t(texts.you)} kind="browser" />
         <Node at={layout.balancer} title={t(texts.balancer)} kind="balancer" />
-        {layout.servers.map((server, index) => (
-          <Node
-            key={index}
-            at={server}
-            title={t(fill(texts.server, { n: index + 1 }))}
-            kind={states.servers[index] ?? 'up'}
-            note={states.servers[index] === 'down' ? t(texts.down) : states.servers[index] === 'draining' ? t(texts.draining) : ''}
-            holds={step?.holders.servers.includes(index) === true && states.servers[index] !== 'down'}
-          />
-        ))}
+        {layout.servers.map((server, index) => {
+          const state = states.servers[index] ?? 'up';
+          const note = state === 'down' ? texts.down : (markOf(step?.holders, index) ?? (state === 'draining' ? texts.draining : null));
+          return state === 'absent' ? null : (
+            <Node
+              key={index}
+              at={server}
+              title={t(fill(texts.server, { n: index + 1 }))}
+              kind={state}
+              note={note === null ? '' : t(note)}
+              holds={state !== 'down' && step?.holders.servers.includes(index) === true}
+            />
+          );
+        })}
         {layout.store && (
           <Node
             at={layout.store}
             title={t(texts.store)}
             kind={states.store}
-            note={states.store === 'down' ? t(texts.down) : ''}
+            note={states.store === 'down' ? t(texts.down) : step?.holders.store === true ? t(texts.copy) : ''}
             holds={step?.holders.store === true}
           />
         )}
       </svg>
-      {step && <p class="for-reader">{t(fill(texts.alt, { label: step.label, outcome: outcomeWords[step.outcome] }))}</p>}
+      {step && (
+        <p class="for-reader">
+          {t(fill(texts.alt, { label: step.label, outcome: outcomeWords[step.outcome] }))} {t(placesOf(step.holders))}
+        </p>
+      )}
     </div>
   );
 }
 
-type NodeState = 'up' | 'down' | 'draining';
+/** What stands in a server's box about the visitor's session. */
+function markOf(holders: Holders | undefined, server: number): Text | null {
+  const rank = holders?.servers.indexOf(server) ?? -1;
+  if (holders?.pointers === undefined) return rank >= 0 ? texts.copy : null;
+  if (rank >= 0) return rank === 0 ? texts.primary : texts.secondary;
+  return holders.pointers.includes(server) ? texts.pointer : null;
+}
 
-/** What the failures up to a moment have made of the nodes. */
-export function statesAt(
-  failures: readonly Failure[],
-  now: number,
-  servers: number,
-): { readonly servers: readonly NodeState[]; readonly store: NodeState } {
-  const states = new Array<NodeState>(servers).fill('up');
-  let store: NodeState = 'up';
-  for (const { at, what, server } of failures.toSorted((a, b) => a.at - b.at)) {
-    if (at > now) break;
-    if (what === 'store-down') store = 'down';
-    else if (what === 'store-up') store = 'up';
-    else if (server < servers) states[server] = what === 'server-down' ? 'down' : what === 'server-drain' ? 'draining' : 'up';
-  }
-  return { servers: states, store };
+function placesOf({ servers, store }: Holders): Text {
+  const places = [...servers.map((server) => fill(texts.server, { n: server + 1 })), ...(store ? [texts.store] : [])];
+  if (places.length === 0) return texts.nowhere;
+  const list: Text = { en: places.map(({ en }) => en).join(', '), ko: places.map(({ ko }) => ko).join(', ') };
+  return fill(texts.where, { places: list });
 }
 
 function Node(props: {
@@ -126,8 +138,7 @@ function Node(props: {
       )}
       {holds && (
         <g class="cluster-copy">
-          <title>{t(texts.copy)}</title>
-          <circle cx={nodeWidth - 9} cy={9} r={4.5} />
+          <circle cx={nodeWidth - 8} cy={8} r={4} />
         </g>
       )}
     </g>
@@ -143,14 +154,21 @@ function Hops({ step, layout }: { readonly step: Step; readonly layout: PictureL
   const [arrive, ...rest] = step.hops;
   const target = arrive === undefined ? null : place(arrive.to);
   const way = target === null ? '' : `${linkPath(layout.browser, layout.balancer)} ${linkPath(layout.balancer, target)}`;
+  const between = rest.filter(({ from, to }) => from !== to);
   return (
     <g class={`cluster-hops cluster-hops-${step.outcome}`}>
       {way !== '' && <path d={way} />}
-      {rest
-        .filter(({ from, to }) => from !== to)
-        .map((hop, index) => (
-          <path key={index} class={`cluster-hop-${hop.what}`} d={linkPath(place(hop.from), place(hop.to))} />
-        ))}
+      {between.map((hop, index) => (
+        <path key={index} class={`cluster-hop-${hop.what}`} d={linkPath(place(hop.from), place(hop.to))} />
+      ))}
+      {between.map((hop, index) => (
+        <circle
+          key={`${step.at}-${index}`}
+          class="cluster-follower"
+          r={3.5}
+          style={{ 'offset-path': `path("${linkPath(place(hop.from), place(hop.to))}")` }}
+        />
+      ))}
       {way !== '' && (
         <circle
           key={`${step.exchange}-${step.at}`}

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
-import { type BalancerId, type Failure, type FailureKind, type Parameters, type Strategy, strategies } from '../../utils/cluster/index.ts';
-import { fill, type Text } from '../../utils/i18n/text.ts';
+import { type BalancerId, type Strategy, strategies } from '../../utils/cluster/index.ts';
+import type { Text } from '../../utils/i18n/text.ts';
 import { t } from '../ui/index.ts';
+import { Failures } from './Failures.tsx';
 import type { Replay } from './replay.ts';
 
 const texts = {
@@ -21,10 +22,6 @@ const texts = {
     en: 'Servers that begin a session at once (Tomcat, PHP) overwrite the cookie; others (Express) leave it',
     ko: '곧바로 세션을 시작하는 서버(톰캣, PHP)는 쿠키를 덮어쓰고, 그러지 않는 서버(Express)는 그대로 둡니다',
   },
-  failures: { en: 'What goes wrong', ko: '장애' },
-  add: { en: 'Add at this request …', ko: '이 요청에서 추가 …' },
-  at: { en: 'at request {n}: {what}', ko: '요청 {n}번에서: {what}' },
-  withdraw: { en: 'Withdraw', ko: '취소' },
 } satisfies Record<string, Text>;
 
 export const balancerWords: Readonly<Record<BalancerId, Text>> = {
@@ -34,18 +31,6 @@ export const balancerWords: Readonly<Record<BalancerId, Text>> = {
   'address-hash': { en: 'by address', ko: '주소 해시' },
   cookie: { en: 'by a cookie', ko: '쿠키 기준' },
 };
-
-const failureWords: Readonly<Record<FailureKind, Text>> = {
-  'server-down': { en: 'server {n} dies', ko: '서버 {n} 중단' },
-  'server-up': { en: 'server {n} comes back', ko: '서버 {n} 복귀' },
-  'server-drain': { en: 'server {n} drains', ko: '서버 {n} 비우기' },
-  'store-down': { en: 'the store dies', ko: '저장소 중단' },
-  'store-up': { en: 'the store comes back', ko: '저장소 복귀' },
-};
-
-function failureText({ what, server }: Pick<Failure, 'what' | 'server'>): Text {
-  return fill(failureWords[what], { n: server + 1 });
-}
 
 /** What the reader can set. Everything has a default that makes sense. */
 export function Controls({ replay, offered = strategies }: { readonly replay: Replay; readonly offered?: readonly Strategy[] }): JSX.Element {
@@ -110,7 +95,7 @@ export function Controls({ replay, offered = strategies }: { readonly replay: Re
       />
       {store && <Switch text={texts.replica} on={parameters.replica} set={(replica) => replay.set({ replica })} />}
       <Switch text={texts.reissue} title={texts.reissueTitle} on={parameters.reissue} set={(reissue) => replay.set({ reissue })} />
-      <Failures replay={replay} parameters={parameters} hasStore={store} />
+      <Failures replay={replay} hasStore={store} />
     </form>
   );
 }
@@ -168,68 +153,5 @@ function Switch({
       <input type="checkbox" checked={on} onChange={(event) => set(event.currentTarget.checked)} />
       <span>{t(text)}</span>
     </label>
-  );
-}
-
-/** Failures strike at the request that is shown, which is what the reader looks at while choosing. */
-function Failures({
-  replay,
-  parameters,
-  hasStore,
-}: {
-  readonly replay: Replay;
-  readonly parameters: Parameters;
-  readonly hasStore: boolean;
-}): JSX.Element {
-  const steps = replay.run.value.you;
-  const at = steps[replay.position.value]?.at ?? 0;
-  const numberOf = (time: number): number => steps.findIndex((step) => step.at >= time) + 1 || steps.length;
-  const servers = Array.from({ length: Math.min(parameters.servers, 12) }, (_, server) => server);
-  const offers: readonly Omit<Failure, 'at'>[] = [
-    ...servers.map((server) => ({ what: 'server-down', server }) as const),
-    ...servers.map((server) => ({ what: 'server-up', server }) as const),
-    ...servers.map((server) => ({ what: 'server-drain', server }) as const),
-    ...(hasStore
-      ? ([
-          { what: 'store-down', server: 0 },
-          { what: 'store-up', server: 0 },
-        ] as const)
-      : []),
-  ];
-  return (
-    <fieldset class="cluster-failures">
-      <legend>{t(texts.failures)}</legend>
-      <ul>
-        {parameters.failures.map((failure, index) => (
-          <li key={index}>
-            {t(fill(texts.at, { n: numberOf(failure.at), what: failureText(failure) }))}{' '}
-            <button
-              type="button"
-              class="icon-button"
-              aria-label={`${t(texts.withdraw)}: ${t(failureText(failure))}`}
-              onClick={() => replay.withdraw(index)}
-            >
-              ×
-            </button>
-          </li>
-        ))}
-      </ul>
-      <select
-        aria-label={t(texts.add)}
-        value=""
-        onChange={(event) => {
-          const offer = offers[Number(event.currentTarget.value)];
-          event.currentTarget.value = '';
-          if (offer) replay.fail({ ...offer, at });
-        }}
-      >
-        <option value="">{t(texts.add)}</option>
-        {offers.map((offer, index) => (
-          <option key={index} value={index}>
-            {t(failureText(offer))}
-          </option>
-        ))}
-      </select>
-    </fieldset>
   );
 }

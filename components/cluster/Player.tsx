@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Step } from '../../utils/cluster/index.ts';
+import { formatDuration } from '../../utils/i18n/format.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
 import { t } from '../ui/index.ts';
 import { outcomeShapes, outcomeWords } from './ClusterPicture.tsx';
-import type { Replay } from './replay.ts';
+import { failureText } from './Failures.tsx';
+import { type Replay, stopAfter, stopBefore } from './replay.ts';
 
 const texts = {
   play: { en: 'Play', ko: '재생' },
@@ -13,7 +15,8 @@ const texts = {
   next: { en: 'Next request', ko: '다음 요청' },
   trouble: { en: 'Next trouble', ko: '다음 문제' },
   noTrouble: { en: 'No request of yours is in trouble', ko: '문제가 생긴 내 요청이 없습니다' },
-  where: { en: 'Your request {n} of {all}', ko: '내 요청 {n}/{all}' },
+  where: { en: 'Your request {n} of {all}, {time} into the visit', ko: '내 요청 {n}/{all}, 방문 {time} 뒤' },
+  struck: { en: '{what}, then:', ko: '{what} 뒤:' },
   line: { en: 'Your requests; arrow keys move', ko: '내 요청, 화살표 키로 이동' },
 } satisfies Record<string, Text>;
 
@@ -30,8 +33,9 @@ export function Player({ replay }: { readonly replay: Replay }): JSX.Element {
   useEffect(() => {
     if (!playing.value) return;
     const timer = setInterval(() => {
-      if (position.value >= replay.steps.value - 1) playing.value = false;
-      else position.value += 1;
+      const next = stopAfter(replay.run.value.you, position.value);
+      if (next === null) playing.value = false;
+      else position.value = next;
     }, pace);
     return () => clearInterval(timer);
   }, [playing.value]);
@@ -41,7 +45,7 @@ export function Player({ replay }: { readonly replay: Replay }): JSX.Element {
     position.value = Math.max(0, Math.min(steps.length - 1, to));
   };
   const toggle = (): void => {
-    if (!playing.value && index >= steps.length - 1) position.value = 0;
+    if (!playing.value && stopAfter(steps, index) === null) position.value = stopAfter(steps, -1) ?? 0;
     playing.value = !playing.value;
   };
   const trouble = steps.findIndex((one, at) => at > index && isTrouble(one));
@@ -57,8 +61,8 @@ export function Player({ replay }: { readonly replay: Replay }): JSX.Element {
           class="button"
           aria-label={t(texts.previous)}
           title={t(texts.previous)}
-          disabled={index === 0}
-          onClick={() => go(index - 1)}
+          disabled={stopBefore(steps, index) === null}
+          onClick={() => go(stopBefore(steps, index) ?? index)}
         >
           ‹
         </button>
@@ -67,8 +71,8 @@ export function Player({ replay }: { readonly replay: Replay }): JSX.Element {
           class="button"
           aria-label={t(texts.next)}
           title={t(texts.next)}
-          disabled={index >= steps.length - 1}
-          onClick={() => go(index + 1)}
+          disabled={stopAfter(steps, index) === null}
+          onClick={() => go(stopAfter(steps, index) ?? index)}
         >
           ›
         </button>
@@ -81,7 +85,7 @@ export function Player({ replay }: { readonly replay: Replay }): JSX.Element {
         >
           {t(texts.trouble)}
         </button>
-        <span class="cluster-where">{t(fill(texts.where, { n: index + 1, all: steps.length }))}</span>
+        <span class="cluster-where">{t(fill(texts.where, { n: index + 1, all: steps.length, time: formatDuration(step?.at ?? 0) }))}</span>
       </div>
       {step && (
         <p class="cluster-now" role="status">
@@ -91,7 +95,7 @@ export function Player({ replay }: { readonly replay: Replay }): JSX.Element {
           </span>
         </p>
       )}
-      <Line steps={steps} index={index} go={go} />
+      <Line replay={replay} index={index} go={go} />
     </div>
   );
 }
@@ -100,10 +104,21 @@ function isTrouble({ outcome }: Step): boolean {
   return outcome === 'logged-out' || outcome === 'failed' || outcome === 'stale';
 }
 
+function titleOf(step: Step, what: string): string {
+  const own = `${step.label}: ${t(outcomeWords[step.outcome])}`;
+  return what === '' ? own : `${t(fill(texts.struck, { what }))} ${own}`;
+}
+
 /** Marks drawn at most: what does not fit is thinned, troubles first. */
 const mostMarks = 240;
 
-function Line({ steps, index, go }: { readonly steps: readonly Step[]; readonly index: number; readonly go: (to: number) => void }): JSX.Element {
+function Line({ replay, index, go }: { readonly replay: Replay; readonly index: number; readonly go: (to: number) => void }): JSX.Element {
+  const { you: steps, incidents } = replay.run.value;
+  const struck = (from: number, to: number): string =>
+    incidents
+      .filter(({ failure: { at } }) => at > from && at <= to)
+      .map(({ failure }) => t(failureText(failure)))
+      .join(', ');
   const every = Math.ceil(steps.length / mostMarks);
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: steps.length - 1 }[event.key];
@@ -124,13 +139,14 @@ function Line({ steps, index, go }: { readonly steps: readonly Step[]; readonly 
       onKeyDown={onKeyDown}
     >
       {steps.map((step, at) =>
-        at % every === 0 || isTrouble(step) || at === index ? (
+        at % every === 0 || isTrouble(step) || at === index || struck(steps[at - 1]?.at ?? -1, step.at) !== '' ? (
           // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the slider around it takes the keys
           <span
             key={at}
             class={`cluster-mark cluster-outcome-${step.outcome}`}
             data-current={at === index}
-            title={`${step.label}: ${t(outcomeWords[step.outcome])}`}
+            data-struck={struck(steps[at - 1]?.at ?? -1, step.at) !== ''}
+            title={titleOf(step, struck(steps[at - 1]?.at ?? -1, step.at))}
             onClick={() => go(at)}
           >
             {outcomeShapes[step.outcome]}

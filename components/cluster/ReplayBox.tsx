@@ -1,17 +1,19 @@
 import type { JSX } from 'preact';
-import { type Strategy, strategies } from '../../utils/cluster/index.ts';
-import { Sentence } from '../ui/index.ts';
+import { type Strategy, strategies, tellRun } from '../../utils/cluster/index.ts';
+import type { Text } from '../../utils/i18n/text.ts';
+import { Sentence, t } from '../ui/index.ts';
 import { ClusterPicture } from './ClusterPicture.tsx';
 import { Controls } from './Controls.tsx';
 import { Player } from './Player.tsx';
 import type { Replay } from './replay.ts';
 import './cluster.css';
 
+const told: Text = { en: 'What this replay shows', ko: '이 재현이 보여 주는 것' };
+
 /** The cluster in the middle, the controls beside it. Used by the view, and by the lessons with the strategies that they speak of. */
 export function ReplayBox({ replay, offered = strategies }: { readonly replay: Replay; readonly offered?: readonly Strategy[] }): JSX.Element {
-  const { servers, failures } = replay.run.value.parameters;
   const { store, summary } = replay.strategy.value;
-  const steps = replay.run.value.you;
+  const run = replay.run.value;
   return (
     <div class="cluster-frame">
       <div class="cluster">
@@ -20,8 +22,15 @@ export function ReplayBox({ replay, offered = strategies }: { readonly replay: R
           <p class="cluster-summary">
             <Sentence text={summary} />
           </p>
-          <ClusterPicture step={steps[Math.min(replay.position.value, steps.length - 1)]} servers={servers} hasStore={store} failures={failures} />
+          <ClusterPicture run={run} step={run.you[Math.min(replay.position.value, run.you.length - 1)]} hasStore={store} />
           <Player replay={replay} />
+          <ul class="cluster-told" aria-label={t(told)}>
+            {tellRun(replay.strategy.value, run).map((sentence, index) => (
+              <li key={index}>
+                <Sentence text={sentence} />
+              </li>
+            ))}
+          </ul>
         </div>
       </div>
     </div>

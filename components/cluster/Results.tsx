@@ -10,36 +10,50 @@ const texts = {
   server: { en: 'server {n}', ko: '서버 {n}' },
   all: { en: 'All strategies on the same traffic', ko: '같은 트래픽에서 모든 방식의 비교' },
   strategy: { en: 'Strategy', ko: '방식' },
-  loggedOut: { en: 'Logged out', ko: '로그아웃' },
+  loggedOut: { en: 'Find themselves logged out', ko: '로그아웃된 것으로 처리' },
   hit: { en: '{n} requests, {hit} of {all} visitors', ko: '요청 {n}건, 방문자 {all}명 중 {hit}명' },
   nobody: { en: 'nobody', ko: '없음' },
-  dies: { en: 'If a server restarts', ko: '서버를 재시작하면' },
-  diesHit: { en: '{hit} of {all} visitors', ko: '방문자 {all}명 중 {hit}명' },
-  failed: { en: 'Failed', ko: '실패' },
-  stale: { en: 'Stale', ko: '이전 사본' },
-  delay: { en: 'Added', ko: '추가 지연' },
-  messages: { en: 'Messages', ko: '메시지' },
-  memory: { en: 'Memory', ko: '메모리' },
+  dies: { en: 'Lost when a server restarts', ko: '서버 재시작 때 유실' },
+  lost: { en: '{lost} of {sessions} sessions', ko: '세션 {sessions}개 중 {lost}개' },
+  none: { en: 'none', ko: '없음' },
+  failed: { en: 'Requests that fail', ko: '실패한 요청' },
+  stale: { en: 'Answered from an older copy', ko: '이전 사본으로 응답' },
+  delay: { en: 'Added to a request', ko: '요청당 추가 지연' },
+  messages: { en: 'Messages between nodes', ko: '노드 간 메시지' },
+  memory: { en: 'Memory for sessions', ko: '세션 메모리' },
   store: { en: '{servers} + {store} in the store', ko: '{servers} + 저장소 {store}' },
-  bytes: { en: 'In each request', ko: '요청마다' },
-  logout: { en: 'Logout', ko: '로그아웃 효력' },
-  holds: { en: 'holds', ko: '있음' },
-  leaks: { en: 'cannot revoke', ko: '철회 불가' },
+  bytes: { en: 'Session data in a request', ko: '요청마다 싣는 세션 데이터' },
+  logout: { en: 'Still open after logout', ko: '로그아웃 뒤에도 유효' },
+  leaks: { en: '{n} of {all}', ko: '{all}개 중 {n}개' },
+  others: { en: 'Why not the others', ko: '다른 방식이 아닌 이유' },
   choose: { en: 'Show {title} above', ko: '위에서 {title} 보기' },
 } satisfies Record<string, Text>;
 
 /** What came of the replay: the load of this strategy, and all strategies side by side. */
 export function Results({ replay }: { readonly replay: Replay }): JSX.Element {
   const comparison = replay.comparison.value;
+  const advice = recommend(comparison);
   return (
     <div class="cluster-results">
       <Load metrics={replay.run.value.metrics} />
       <h2>{t(texts.all)}</h2>
-      {recommend(comparison).map((sentence, index) => (
-        <p key={index}>
-          <Sentence text={sentence} />
-        </p>
-      ))}
+      {advice && (
+        <>
+          <p class="cluster-advice">
+            <Sentence text={advice.sentence} />
+          </p>
+          <details class="cluster-others">
+            <summary>{t(texts.others)}</summary>
+            <ul>
+              {advice.others.map(({ comparison: { strategy }, because }) => (
+                <li key={strategy.id}>
+                  <strong>{t(strategy.title)}:</strong> <Sentence text={because} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        </>
+      )}
       <Table comparison={comparison} replay={replay} />
     </div>
   );
@@ -93,7 +107,7 @@ function Table({ comparison, replay }: { readonly comparison: readonly Compariso
           </tr>
         </thead>
         <tbody>
-          {comparison.map(({ strategy, run: { metrics }, restarted }) => (
+          {comparison.map(({ strategy, run: { metrics }, restart }) => (
             <tr key={strategy.id} data-strategy={strategy.id} data-chosen={strategy === replay.strategy.value}>
               <th scope="row">
                 <button
@@ -113,10 +127,8 @@ function Table({ comparison, replay }: { readonly comparison: readonly Compariso
                   ? t(texts.nobody)
                   : t(fill(texts.hit, { n: metrics.loggedOut, hit: metrics.visitorsHit, all: metrics.visitors }))}
               </td>
-              <td class={restarted.metrics.visitorsHit > metrics.visitorsHit ? 'cluster-bad' : undefined}>
-                {restarted.metrics.visitorsHit === 0
-                  ? t(texts.nobody)
-                  : t(fill(texts.diesHit, { hit: restarted.metrics.visitorsHit, all: restarted.metrics.visitors }))}
+              <td class={restart !== null && restart.lost > 0 ? 'cluster-bad' : undefined}>
+                {restart === null || restart.lost === 0 ? t(texts.none) : t(fill(texts.lost, { lost: restart.lost, sessions: restart.sessions }))}
               </td>
               <td class={metrics.failed > 0 ? 'cluster-bad' : undefined}>{metrics.failed}</td>
               <td>{metrics.stale}</td>
@@ -124,7 +136,9 @@ function Table({ comparison, replay }: { readonly comparison: readonly Compariso
               <td>{metrics.messages}</td>
               <td>{t(memoryOf(metrics))}</td>
               <td>{formatBytes(metrics.requestBytes)}</td>
-              <td class={metrics.aliveAfterLogout > 0 ? 'cluster-bad' : undefined}>{t(metrics.aliveAfterLogout > 0 ? texts.leaks : texts.holds)}</td>
+              <td class={metrics.aliveAfterLogout > 0 ? 'cluster-bad' : undefined}>
+                {metrics.aliveAfterLogout === 0 ? t(texts.none) : t(fill(texts.leaks, { n: metrics.aliveAfterLogout, all: metrics.visitors }))}
+              </td>
             </tr>
           ))}
         </tbody>

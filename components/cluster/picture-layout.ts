@@ -15,16 +15,18 @@ export interface Point {
 }
 
 /** Of a node's box. */
-export const nodeWidth = 84;
+export const nodeWidth = 88;
 export const nodeHeight = 38;
 const margin = 10;
 const rowGap = 14;
+/** Room for the bows between servers, where no store stands to their right. */
+const bows = 48;
 
 /** Browser, balancer, servers and store from left to right; the columns keep their order at any width. */
 export function layoutPicture(servers: number, hasStore: boolean, width: number): PictureLayout {
   const columns = hasStore ? 4 : 3;
   const left = margin + nodeWidth / 2;
-  const gap = (width - 2 * margin - nodeWidth) / (columns - 1);
+  const gap = (width - 2 * margin - nodeWidth - (hasStore ? 0 : bows)) / (columns - 1);
   const height = Math.max(3, servers) * (nodeHeight + rowGap) + 2 * margin - rowGap;
   const middle = height / 2;
   const top = middle - ((servers - 1) * (nodeHeight + rowGap)) / 2;

@@ -6,6 +6,7 @@ import {
   type Failure,
   type Parameters,
   type Run,
+  type Step,
   type Strategy,
   simulate,
   type Trace,
@@ -22,20 +23,48 @@ export interface Replay {
   readonly run: ReadonlySignal<Run>;
   readonly comparison: ReadonlySignal<readonly Comparison[]>;
   /** Which of the recorded visitor's requests is shown. */
-  readonly position: Signal<number>;
+  readonly position: Position;
   readonly playing: Signal<boolean>;
-  /** How many steps are shown in a replay. */
-  readonly steps: ReadonlySignal<number>;
   set(change: Partial<Parameters>): void;
   fail(failure: Failure): void;
   withdraw(index: number): void;
+}
+
+export interface Position {
+  value: number;
+}
+
+/** The next request that needs the session; where none does, the next of all. null at the end. */
+export function stopAfter(steps: readonly Step[], index: number): number | null {
+  const next = steps.findIndex((step, at) => at > index && isStop(step));
+  if (next >= 0) return next;
+  return steps.some(isStop) || index + 1 >= steps.length ? null : index + 1;
+}
+
+export function stopBefore(steps: readonly Step[], index: number): number | null {
+  const last = steps.findLastIndex((step, at) => at < index && isStop(step));
+  if (last >= 0) return last;
+  return steps.some(isStop) || index === 0 ? null : index - 1;
+}
+
+function isStop({ outcome }: Step): boolean {
+  return outcome !== 'free';
 }
 
 export function createReplay(from: () => Trace, first: Strategy): Replay {
   const trace = computed(() => latest(from()));
   const strategy = signal(first);
   const changes = signal<Partial<Parameters>>({});
-  const position = signal(0);
+  const chosen = signal<number | null>(null);
+  // Until somebody moves, the first request that has a session stands there: pictures and style sheets have no story.
+  const position: Position = {
+    get value() {
+      return chosen.value ?? stopAfter(run.value.you, -1) ?? 0;
+    },
+    set value(at: number) {
+      chosen.value = at;
+    },
+  };
   const playing = signal(false);
   const parameters = computed((): Parameters => ({ ...defaultsFor(trace.value, strategy.value), ...changes.value }));
   const run = computed(() => simulate(strategy.value, trace.value, parameters.value));
@@ -47,7 +76,6 @@ export function createReplay(from: () => Trace, first: Strategy): Replay {
     comparison: computed(() => compare(trace.value, parameters.value)),
     position,
     playing,
-    steps: computed(() => run.value.you.length),
     set(change) {
       changes.value = { ...changes.value, ...change };
     },

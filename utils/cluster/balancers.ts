@@ -4,7 +4,8 @@ import type { BalancerId } from './types.ts';
 export type Balancer = (request: { readonly user: number; readonly now: number }) => number;
 
 export interface BalancerWorld {
-  readonly servers: number;
+  /** Servers it knows of. Grows when one joins. */
+  servers(): number;
   /** Whether it may be given new visitors. */
   isOpen(server: number): boolean;
   /** Whether it answers at all: one that drains still serves those it has. */
@@ -22,9 +23,9 @@ export function createBalancer(id: BalancerId, world: BalancerWorld): Balancer {
     case 'least-connections':
       return leastBusy(world);
     case 'random':
-      return () => fromHere(world, Math.floor(world.random() * world.servers));
+      return () => fromHere(world, Math.floor(world.random() * world.servers()));
     case 'address-hash':
-      return ({ user }) => fromHere(world, hashOf(user) % world.servers);
+      return ({ user }) => fromHere(world, hashOf(user) % world.servers());
     case 'cookie':
       return byCookie(world);
   }
@@ -34,7 +35,7 @@ function inTurn(world: BalancerWorld): Balancer {
   let next = 0;
   return () => {
     const server = fromHere(world, next);
-    next = (server + 1) % world.servers;
+    next = (server + 1) % world.servers();
     return server;
   };
 }
@@ -44,13 +45,14 @@ function leastBusy(world: BalancerWorld): Balancer {
   let turn = 0;
   return ({ now }) => {
     let [best, least] = [-1, Number.POSITIVE_INFINITY];
-    for (let step = 0; step < world.servers; step += 1) {
-      const server = (turn + step) % world.servers;
+    const servers = world.servers();
+    for (let step = 0; step < servers; step += 1) {
+      const server = (turn + step) % servers;
       if (!world.isOpen(server)) continue;
       const busy = world.busy(server, now);
       if (busy < least) [best, least] = [server, busy];
     }
-    turn = (best + 1) % world.servers;
+    turn = (best + 1) % servers;
     return best;
   };
 }
@@ -70,8 +72,9 @@ function byCookie(world: BalancerWorld): Balancer {
 
 /** `wanted`, or the next one that takes visitors. */
 function fromHere(world: BalancerWorld, wanted: number): number {
-  for (let step = 0; step < world.servers; step += 1) {
-    const server = (wanted + step) % world.servers;
+  const servers = world.servers();
+  for (let step = 0; step < servers; step += 1) {
+    const server = (wanted + step) % servers;
     if (world.isOpen(server)) return server;
   }
   return -1;

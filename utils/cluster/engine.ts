@@ -1,7 +1,21 @@
 import { forEachArrival } from './arrivals.ts';
 import { createBalancer } from './balancers.ts';
 import { createRandom } from './random.ts';
-import type { Cluster, Failure, Hop, Metrics, Outcome, Parameters, RequestKind, Run, Step, Strategy, Trace } from './types.ts';
+import {
+  type Cluster,
+  type Failure,
+  type Hop,
+  type Incident,
+  type Metrics,
+  mostServers,
+  type Outcome,
+  type Parameters,
+  type RequestKind,
+  type Run,
+  type Step,
+  type Strategy,
+  type Trace,
+} from './types.ts';
 
 /** How long the replay goes on being told step by step: a day of clicks is drawn, not a year. */
 const mostSteps = 5000;
@@ -11,16 +25,21 @@ const mostSteps = 5000;
  * Nothing is drawn or waited for; `Run.you` tells the recorded visitor's own way for the views to draw.
  */
 export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): Run {
-  const parameters = strategy.single ? { ...asked, servers: 1 } : asked;
-  const { servers, users, failures } = parameters;
+  const first = strategy.single ? 1 : asked.servers;
+  const failures = strategy.single ? asked.failures.filter(({ what }) => what !== 'server-join') : asked.failures;
+  const servers = Math.min(Math.max(first, mostServers), first + failures.filter(({ what }) => what === 'server-join').length);
+  const parameters = { ...asked, servers, failures };
+  const { users } = parameters;
   const random = createRandom(parameters.seed);
-  const up = new Uint8Array(servers).fill(1);
+  const up = new Uint8Array(servers).fill(1, 0, first);
   const draining = new Uint8Array(servers);
   const load = new Array<number>(servers).fill(0);
   const inFlight = createInFlight(servers, parameters.serviceTime);
   let hops: Hop[] | null = null;
   let turn = 0;
-  let alive = servers;
+  let alive = first;
+  /** Servers that there are by now. */
+  let known = first;
   let [addedDelay, messages, replicatedBytes] = [0, 0, 0];
 
   const isOpen = (server: number): boolean => up[server] === 1 && draining[server] === 0;
@@ -47,7 +66,7 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
   };
   const keeper = strategy.open(cluster);
   const balance = createBalancer(parameters.balancer, {
-    servers,
+    servers: () => known,
     isOpen,
     isUp: (server) => up[server] === 1,
     busy: inFlight.count,
@@ -60,6 +79,7 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
   const holds = new Uint8Array(users);
   const hit = new Uint8Array(users);
   const you: Step[] = [];
+  const incidents: Incident[] = [];
   const pending = failures.toSorted((a, b) => a.at - b.at);
   let [requests, needing, loggedOut, stale, failed, peakCopies, peakStored, aliveAfterLogout] = [0, 0, 0, 0, 0, 0, 0, 0];
   let failureIndex = 0;
@@ -108,7 +128,7 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
     requestBytes: strategy.requestBytes(parameters.sessionBytes),
     aliveAfterLogout,
   };
-  return { strategy: strategy.id, parameters, metrics, you };
+  return { strategy: strategy.id, parameters: asked, servers, incidents, metrics, you };
 
   function serve(kind: RequestKind, user: number, server: number, now: number): Outcome {
     if (kind === 'free') return 'free';
@@ -146,20 +166,32 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
     return found === 'stale' ? 'stale' : 'ok';
   }
 
-  function apply(failure: Failure): void {
-    const { what, server } = failure;
-    if (what.startsWith('server') && server >= servers) return;
+  function apply(asked: Failure): void {
+    const { what } = asked;
+    const failure = what === 'server-join' ? { ...asked, server: known } : asked;
+    const { server } = failure;
+    if (what === 'server-join') {
+      if (known === servers) return;
+      known += 1;
+      alive += 1;
+      up[server] = 1;
+    } else if (what.startsWith('server') && server >= known) return;
     if (what === 'server-down') {
-      alive -= up[server] ?? 0;
+      if (up[server] === 0) return;
+      alive -= 1;
       up[server] = 0;
     }
     if (what === 'server-up') {
-      alive += 1 - (up[server] ?? 0);
-      up[server] = 1;
+      const wasDown = up[server] === 0;
       draining[server] = 0;
+      // One that only drained has all that it had.
+      if (!wasDown) return;
+      alive += 1;
+      up[server] = 1;
     }
     if (what === 'server-drain') draining[server] = 1;
-    keeper.fail(failure, failure.at);
+    const sessions = believes.reduce((sum, one) => sum + (one > 0 ? 1 : 0), 0);
+    incidents.push({ failure, lost: keeper.fail(failure, failure.at), sessions });
   }
 
   function measure(): void {

@@ -1,7 +1,10 @@
 /** The door: a capture, replayed on many servers. */
-export { type Comparison, compare, recommend } from './compare.ts';
+export { type Comparison, compare } from './compare.ts';
 export { defaultsFor } from './defaults.ts';
 export { simulate } from './engine.ts';
+export { type Recommendation, recommend } from './recommend.ts';
 export { strategies } from './strategies/index.ts';
+export { tellRun } from './tell.ts';
 export { traceOf } from './trace.ts';
 export type * from './types.ts';
+export { mostServers } from './types.ts';

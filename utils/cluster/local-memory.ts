@@ -19,12 +19,14 @@ export function createLocalMemory({ sessions }: Cluster): Keeper {
       return true;
     },
     fail({ what, server }) {
-      if (what !== 'server-down') return;
+      if (what !== 'server-down') return 0;
+      const before = held;
       for (let session = 0; session < sessions; session += 1) {
         if (home[session] !== server) continue;
         home[session] = -1;
         held -= 1;
       }
+      return before - held;
     },
     holders: (session) => ({ servers: home[session] === -1 ? [] : [home[session] ?? 0], store: false }),
     copies: () => held,

@@ -23,14 +23,17 @@ export interface Trace {
 
 export type BalancerId = 'round-robin' | 'least-connections' | 'random' | 'address-hash' | 'cookie';
 
-export type FailureKind = 'server-down' | 'server-up' | 'server-drain' | 'store-down' | 'store-up';
+export type FailureKind = 'server-down' | 'server-up' | 'server-drain' | 'server-join' | 'store-down' | 'store-up';
 
 export interface Failure {
   readonly at: number;
   readonly what: FailureKind;
-  /** Of a server; ignored for the store. */
+  /** Of a server; ignored for the store. A server that joins is the next one after those that there are. */
   readonly server: number;
 }
+
+/** Of scaling up within a replay: who clicks on gets no cluster that cannot be drawn. */
+export const mostServers = 16;
 
 export interface Parameters {
   readonly servers: number;
@@ -80,8 +83,10 @@ export interface Step {
 }
 
 export interface Holders {
-  /** Servers with a whole copy. */
+  /** Servers with a whole copy; where copies have ranks, the primary first. */
   readonly servers: readonly number[];
+  /** Servers that only know where the copies are; left out where copies have no ranks. */
+  readonly pointers?: readonly number[];
   readonly store: boolean;
 }
 
@@ -112,9 +117,21 @@ export interface Metrics {
   readonly aliveAfterLogout: number;
 }
 
+/** What a failure did at once. That somebody meets it later is counted in the metrics. */
+export interface Incident {
+  readonly failure: Failure;
+  /** Sessions that went with it, of those that visitors had then. */
+  readonly lost: number;
+  readonly sessions: number;
+}
+
 export interface Run {
   readonly strategy: string;
   readonly parameters: Parameters;
+  /** Servers in the end, those that joined included. */
+  readonly servers: number;
+  /** In order of time; failures of servers that do not exist, and those after the last request, are none. */
+  readonly incidents: readonly Incident[];
   readonly metrics: Metrics;
   /** The recorded visitor's own way through the cluster. */
   readonly you: readonly Step[];
@@ -143,7 +160,8 @@ export interface Keeper {
   write(session: number, server: number, now: number, fresh: boolean): boolean;
   /** false: the strategy has no way to take a session back. */
   remove(session: number, server: number, now: number): boolean;
-  fail(failure: Failure, now: number): void;
+  /** How many sessions are lost with it. Servers that joined are counted in the parameters from the beginning, and down until then. */
+  fail(failure: Failure, now: number): number;
   /** For the drawing: which servers have a copy of the session, and whether the store does. */
   holders(session: number, now: number): Holders;
   /** Copies on the servers now, in whole sessions. */

@@ -53,7 +53,7 @@ describe('the replay', () => {
         fc.array(
           fc.record({
             at: fc.integer({ min: 0, max: 20_000 }),
-            what: fc.constantFrom('server-down', 'server-up', 'server-drain', 'store-down', 'store-up'),
+            what: fc.constantFrom('server-down', 'server-up', 'server-drain', 'server-join', 'store-down', 'store-up'),
             server: fc.nat({ max: 6 }),
           }),
           { maxLength: 6 },
@@ -111,13 +111,27 @@ describe('the comparison', () => {
 
   it('never recommends what logs people out while something else does not', () => {
     const all = compare(stay(10), { ...alone, users: 20, spread: 1000 });
-    const [first] = recommend(all);
-    const named = all.find(({ strategy }) => first?.en.includes(`“${strategy.title.en}”`));
-    expect(named?.run.metrics.loggedOut).toBe(0);
-    expect(named?.strategy.single).toBeUndefined();
+    const advice = recommend(all);
+    expect(advice?.choice.run.metrics.loggedOut).toBe(0);
+    expect(advice?.choice.strategy.single).toBeUndefined();
+    expect(advice?.sentence.en).toContain(`“${advice?.choice.strategy.title.en}”`);
+  });
+
+  it('says of every other strategy what speaks against it, by its own numbers', () => {
+    const advice = recommend(compare(visit('login', 'read', 'read', 'logout'), { ...alone, users: 31, spread: 1000 }));
+    const against = new Map(advice?.others.map(({ comparison, because }) => [comparison.strategy.id, because.en]));
+    expect([...against.keys(), advice?.choice.strategy.id].toSorted()).toEqual(
+      strategies
+        .filter(({ single }) => single !== true)
+        .map(({ id }) => id)
+        .toSorted(),
+    );
+    expect(against.get('memory-only')).toMatch(/^\d+ requests of \d+ visitors/);
+    expect(against.get('sticky')).toBe('a server that restarts takes 11 of 31 sessions with it.');
+    expect(against.get('signed-cookie')).toContain('31 of 31 tokens');
   });
 
   it('has nothing to say about nothing', () => {
-    expect(recommend(compare(visit(), alone))).toEqual([]);
+    expect(recommend(compare(visit(), alone))).toBeNull();
   });
 });

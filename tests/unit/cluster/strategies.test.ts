@@ -156,6 +156,76 @@ describe('a session in the cookie', () => {
   });
 });
 
+describe('a new server', () => {
+  const join = (at: number): Failure => ({ at, what: 'server-join', server: 3 });
+
+  it('gets its share of new visitors from then on, and nobody is logged out by a cookie', () => {
+    const { metrics, servers } = run('sticky', stay(4), { users: 200, spread: 60_000, failures: [join(30_000)] });
+    const [one = 0, , , four = 0] = metrics.load;
+    expect(servers).toBe(4);
+    expect(metrics.loggedOut).toBe(0);
+    expect(four).toBeGreaterThan(0);
+    expect(four).toBeLessThan(one);
+  });
+
+  it('moves visitors who stick by address to servers that do not know them', () => {
+    const calm = run('sticky', stay(10), { balancer: 'address-hash', users: 100 });
+    const grown = run('sticky', stay(10), { balancer: 'address-hash', users: 100, failures: [join(5500)] });
+    expect(calm.metrics.visitorsHit).toBe(0);
+    // Of the addresses modulo 3 and modulo 4, three of four differ.
+    expect(grown.metrics.visitorsHit).toBeGreaterThan(50);
+  });
+
+  it('is handed all sessions where all are copied, and the notes where only those are', () => {
+    const trace = visit('login', 'read', 'read', 'free');
+    const messages = (id: string, failures: readonly Failure[]) => run(id, trace, { users: 10, failures }).metrics.messages;
+    for (const id of ['all-to-all', 'primary-secondary']) {
+      // Nothing is changed or fetched after it, so one message for each session is what the join adds.
+      expect(messages(id, [join(2500)]) - messages(id, []), id).toBe(10);
+      expect(run(id, stay(6), { users: 10, failures: [join(2500)] }).metrics.loggedOut, id).toBe(0);
+    }
+  });
+
+  it('is nothing for the baseline of one server', () => {
+    expect(run('one-server', stay(2), { failures: [join(500)] }).servers).toBe(1);
+  });
+});
+
+describe('what a failure takes', () => {
+  it('is told with it: a third of sticky sessions, all of a bare store, none of a cookie', () => {
+    const lost = (id: string, failure: Failure) =>
+      run(id, stay(10), { users: 30, failures: [failure] }).incidents.map(({ lost, sessions }) => [lost, sessions]);
+    expect(lost('sticky', down(5500, 0))).toEqual([[10, 30]]);
+    expect(lost('all-to-all', down(5500, 0))).toEqual([[0, 30]]);
+    expect(lost('session-store', { at: 5500, what: 'store-down', server: 0 })).toEqual([[30, 30]]);
+    expect(lost('signed-cookie', down(5500, 0))).toEqual([[0, 30]]);
+  });
+
+  it('of a replicated store is what had not reached the replica', () => {
+    const failures: readonly Failure[] = [{ at: 60, what: 'store-down', server: 0 }];
+    const { incidents } = run('session-store', stay(3), { users: 50, spread: 100, replica: true, failures });
+    const [incident] = incidents;
+    expect(incident?.lost).toBeGreaterThan(0);
+    expect(incident?.lost).toBeLessThan(incident?.sessions ?? 0);
+  });
+
+  it('of one that is down already is nothing, and no incident', () => {
+    expect(run('sticky', stay(5), { failures: [down(500, 0), down(700, 0)] }).incidents).toHaveLength(1);
+  });
+});
+
+describe('where the copies are', () => {
+  it('is two servers for primary and secondary, and a note on the others once it has arrived', () => {
+    const { you } = run('primary-secondary', stay(3), { servers: 5, balancer: 'cookie' });
+    expect(you.map(({ holders }) => [holders.servers.length, holders.pointers?.length])).toEqual([
+      [2, 0],
+      [2, 3],
+      [2, 3],
+      [2, 3],
+    ]);
+  });
+});
+
 describe('any cluster', () => {
   it('fails when no server is up', () => {
     const failures = [0, 1, 2].map((server) => down(1500, server));

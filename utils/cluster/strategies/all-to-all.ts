@@ -55,12 +55,13 @@ function open(cluster: Cluster): Keeper {
       return true;
     },
     fail({ what, server }, now) {
-      if (what === 'server-up') {
+      if (what === 'server-up' || what === 'server-join') {
         // State transfer: a neighbour hands over everything it has.
         ready[server] = now + replicationDelay;
         cluster.spend({ messages: live, bytes: live * sessionBytes });
       }
-      if (what !== 'server-down') return;
+      if (what !== 'server-down') return 0;
+      const had = live;
       const isAlone = cluster.upCount() === 0;
       for (let session = 0; session < sessions; session += 1) {
         if (Number.isNaN(made[session])) continue;
@@ -69,6 +70,7 @@ function open(cluster: Cluster): Keeper {
         if (isAlone || onlyHere) drop(session);
         else if (by[session] === server) by[session] = -1;
       }
+      return had - live;
     },
     holders(session, now) {
       const at = made[session] ?? Number.NaN;

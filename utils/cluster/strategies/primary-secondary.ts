@@ -9,7 +9,7 @@ const pointerBytes = 120;
  */
 function open(cluster: Cluster): Keeper {
   const { parameters, sessions } = cluster;
-  const { replicationDelay, networkDelay, detection, sessionBytes } = parameters;
+  const { replicationDelay, networkDelay, detection, sessionBytes, servers } = parameters;
   const primary = new Int32Array(sessions).fill(-1);
   const secondary = new Int32Array(sessions).fill(-1);
   const made = new Float64Array(sessions);
@@ -84,7 +84,10 @@ function open(cluster: Cluster): Keeper {
       return true;
     },
     fail: ({ what, server }: Failure, now) => {
-      if (what !== 'server-down') return;
+      // Whoever comes is told where everything is.
+      if (what === 'server-up' || what === 'server-join') cluster.spend({ messages: live, bytes: live * pointerBytes });
+      if (what !== 'server-down') return 0;
+      const had = live;
       for (let session = 0; session < sessions; session += 1) {
         if (primary[session] === server) {
           const heir = secondary[session] ?? -1;
@@ -99,8 +102,14 @@ function open(cluster: Cluster): Keeper {
           repaired[session] = now + detection;
         }
       }
+      return had - live;
     },
-    holders: (session) => ({ servers: [primary[session] ?? -1, secondary[session] ?? -1].filter((server) => server >= 0), store: false }),
+    holders(session, now) {
+      const copies = [primary[session] ?? -1, secondary[session] ?? -1].filter((server) => server >= 0);
+      const told = copies.length > 0 && now >= (made[session] ?? 0) + replicationDelay;
+      const others = Array.from({ length: servers }, (_, server) => server).filter((server) => !copies.includes(server) && cluster.isUp(server));
+      return { servers: copies, pointers: told ? others : [], store: false };
+    },
     copies: () => live * Math.min(2, cluster.upCount()),
     stored: () => 0,
   };

@@ -47,13 +47,15 @@ function open(cluster: Cluster): Keeper {
         isUp = true;
         takeOverAt = Number.POSITIVE_INFINITY;
       }
-      if (what !== 'store-down' || !isUp) return;
+      if (what !== 'store-down' || !isUp) return 0;
+      const had = held;
       isUp = false;
       if (replica) takeOverAt = now + detection;
       for (let session = 0; session < sessions; session += 1) {
         // Without a replica memory is gone with the process; with one, what had not reached it yet.
         if (!replica || now < (changed[session] ?? 0) + replicationDelay) drop(session);
       }
+      return had - held;
     },
     holders: (session) => ({ servers: [], store: has[session] === 1 }),
     copies: () => 0,

@@ -10,7 +10,7 @@ function open(): Keeper {
     read: () => 'found',
     write: () => true,
     remove: () => false,
-    fail: () => undefined,
+    fail: () => 0,
     holders: () => ({ servers: [], store: false }),
     copies: () => 0,
     stored: () => 0,

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { strategies } from '../../../utils/cluster/index.ts';
+import { tellRun } from '../../../utils/cluster/tell.ts';
+import type { Parameters, Trace } from '../../../utils/cluster/types.ts';
+import { run, stay, visit } from './visits.ts';
+
+function told(id: string, trace: Trace, change: Partial<Parameters> = {}): string {
+  const strategy = strategies.find((one) => one.id === id);
+  return strategy === undefined
+    ? ''
+    : tellRun(strategy, run(id, trace, change))
+        .map(({ en }) => en)
+        .join('\n');
+}
+
+describe('what a replay shows', () => {
+  it('names the request at which the session was lost, and when', () => {
+    expect(told('memory-only', stay(5))).toContain(
+      'Of your 6 requests that need the session, 4 find you logged out and 0 fail. The first is `read 1`, 1 s into the visit.',
+    );
+    expect(told('session-store', stay(5))).toContain('All of your 6 requests');
+  });
+
+  it('tells each failure with what it took', () => {
+    const failures = [{ at: 2000, what: 'server-down', server: 0 }] as const;
+    expect(told('sticky', stay(5), { users: 30, failures })).toContain(
+      'After 2 s server 1 dies: 10 of 30 sessions are lost.',
+    );
+  });
+
+  it('sets the replication delay against the visitor’s own pauses', () => {
+    const trace = visit('login', 'read', 'write', 'read');
+    expect(told('all-to-all', trace)).toContain(
+      'A copy is 50 ms late. Your soonest request after a change came 1 s later; 0 of 2 came before the copies.',
+    );
+    expect(told('all-to-all', trace, { replicationDelay: 1500 })).toContain('2 of 2 came before the copies.');
+  });
+
+  it('counts the requests that came to a server with only a note', () => {
+    expect(told('primary-secondary', stay(5), { servers: 4, balancer: 'cookie' })).toContain('the other 2 servers know only where they are');
+    expect(told('primary-secondary', stay(5), { servers: 4, balancer: 'cookie' })).toContain(' 0 of your 6 requests');
+    expect(told('primary-secondary', stay(5), { servers: 4 })).toMatch(/ [1-5] of your 6 requests come to such a server and wait 4 ms/);
+  });
+
+  it('shows the hot spot of addresses beside an even share', () => {
+    const share = (balancer: 'cookie' | 'address-hash') =>
+      Number(/answers (\d+) % of all requests; an even share would be 25 %/.exec(told('sticky', stay(9), { balancer, users: 400, servers: 4 }))?.[1]);
+    expect(share('cookie')).toBe(25);
+    expect(share('address-hash')).toBeGreaterThan(35);
+  });
+
+  it('says what a token weighs and that a logout does not end it', () => {
+    expect(told('signed-cookie', visit('login', 'read', 'logout'))).toContain('1 of 1 tokens still open the account');
+  });
+
+  it('is silent about a visit that needs no session', () => {
+    expect(told('sticky', visit('free', 'free'))).toBe('');
+  });
+});

@@ -1,0 +1,122 @@
+import { formatBytes } from '../i18n/format.ts';
+import { fill, type Text } from '../i18n/text.ts';
+import type { Comparison } from './compare.ts';
+
+/** What the numbers argue for: the choice, and why each of the others is not it. */
+export interface Recommendation {
+  readonly choice: Comparison;
+  readonly sentence: Text;
+  readonly others: readonly { readonly comparison: Comparison; readonly because: Text }[];
+}
+
+/** null for a trace without requests. One server is compared, and never the answer to the question of many. */
+export function recommend(comparisons: readonly Comparison[]): Recommendation | null {
+  const clustered = comparisons.filter(({ strategy, run }) => strategy.single !== true && run.metrics.requests > 0);
+  const harmless = clustered.filter(isHarmless);
+  const [choice] = (harmless.length > 0 ? harmless : clustered).toSorted((a, b) => costOf(a) - costOf(b));
+  if (choice === undefined) return null;
+  return {
+    choice,
+    sentence: sentenceOf(choice, harmless.length > 0),
+    others: clustered.filter((one) => one !== choice).map((comparison) => ({ comparison, because: against(comparison, choice) })),
+  };
+}
+
+function isHarmless({ run: { metrics } }: Comparison): boolean {
+  return metrics.loggedOut === 0 && metrics.failed === 0;
+}
+
+function sentenceOf({ strategy, run: { metrics }, restart }: Comparison, harmless: boolean): Text {
+  const slots = {
+    title: strategy.title,
+    delay: tenths(metrics.addedDelay),
+    bytes: formatBytes(metrics.requestBytes),
+    hit: metrics.visitorsHit,
+    failed: metrics.failed,
+    all: metrics.visitors,
+    lost: restart?.lost ?? 0,
+    sessions: restart?.sessions ?? 0,
+  };
+  if (!harmless)
+    return fill(
+      {
+        en: 'With these failures no strategy answers everybody as themselves. “{title}” does the least harm: {hit} of {all} visitors are logged out and {failed} requests fail.',
+        ko: '이런 장애에서는 어느 방식도 모두를 알아보지 못합니다. “{title}” 방식의 피해가 가장 적습니다. 방문자 {all}명 중 {hit}명이 로그아웃되고 요청 {failed}건이 실패합니다.',
+      },
+      slots,
+    );
+  return fill(
+    slots.lost === 0
+      ? {
+          en: 'On this traffic “{title}” serves best: nobody is logged out, not even when a server restarts. It costs {delay} ms and {bytes} of session data for each request.',
+          ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 서버 한 대를 다시 시작해도 아무도 로그아웃되지 않습니다. 비용은 요청마다 {delay}밀리초와 세션 데이터 {bytes}입니다.',
+        }
+      : {
+          en: 'On this traffic “{title}” serves best: nobody is logged out, at {delay} ms and {bytes} of session data for each request. But a server that restarts takes {lost} of {sessions} sessions with it.',
+          ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 아무도 로그아웃되지 않고, 요청마다 {delay}밀리초와 세션 데이터 {bytes}가 듭니다. 다만 서버 한 대를 다시 시작하면 세션 {sessions}개 중 {lost}개가 사라집니다.',
+        },
+    slots,
+  );
+}
+
+/** The worst that can be said of a strategy beside the chosen one. */
+function against({ run: { metrics }, restart }: Comparison, { run: best }: Comparison): Text {
+  const slots = {
+    n: metrics.loggedOut,
+    hit: metrics.visitorsHit,
+    all: metrics.visitors,
+    failed: metrics.failed,
+    lost: restart?.lost ?? 0,
+    sessions: restart?.sessions ?? 0,
+    alive: metrics.aliveAfterLogout,
+    bytes: formatBytes(metrics.requestBytes),
+    delay: tenths(metrics.addedDelay),
+    messages: metrics.messages,
+    memory: formatBytes(metrics.peakMemory),
+  };
+  if (metrics.loggedOut > best.metrics.loggedOut)
+    return fill(
+      { en: '{n} requests of {hit} visitors find them logged out.', ko: '방문자 {hit}명의 요청 {n}건이 로그아웃된 것으로 처리됩니다.' },
+      slots,
+    );
+  if (metrics.failed > best.metrics.failed) return fill({ en: '{failed} requests fail.', ko: '요청 {failed}건이 실패합니다.' }, slots);
+  if (slots.lost > 0)
+    return fill(
+      {
+        en: 'a server that restarts takes {lost} of {sessions} sessions with it.',
+        ko: '서버 한 대를 다시 시작하면 세션 {sessions}개 중 {lost}개가 사라집니다.',
+      },
+      slots,
+    );
+  if (metrics.aliveAfterLogout > best.metrics.aliveAfterLogout)
+    return fill(
+      {
+        en: '{bytes} more in each request, and {alive} of {all} tokens still open the account after their logout.',
+        ko: '요청마다 {bytes}가 더 들고, 토큰 {all}개 중 {alive}개는 로그아웃한 뒤에도 계정을 엽니다.',
+      },
+      slots,
+    );
+  return fill(
+    {
+      en: 'it does no harm, but costs more: {delay} ms for each request, {messages} messages, {memory} on the servers.',
+      ko: '피해는 없지만 비용이 더 듭니다. 요청마다 {delay}밀리초, 메시지 {messages}건, 서버 메모리 {memory}입니다.',
+    },
+    slots,
+  );
+}
+
+/**
+ * One number to rank by. A visitor who is logged out outweighs everything; then the sessions that the restart of a server takes; then what every request pays
+ * (a millisecond and a kilobyte each count one), how unevenly servers are loaded, and a logout that does not hold.
+ */
+function costOf({ run: { metrics }, restart }: Comparison): number {
+  const { loggedOut, failed, requests, addedDelay, requestBytes, load, aliveAfterLogout, peakMemory, visitors } = metrics;
+  const busiest = Math.max(...load) / (requests / load.length) - 1;
+  const memory = peakMemory / Math.max(1, visitors) / 10_000;
+  const dies = restart === null ? 0 : restart.lost / Math.max(1, restart.sessions);
+  return 1000 * ((loggedOut + failed) / requests) + 10 * dies + addedDelay + requestBytes / 1000 + busiest + memory + (aliveAfterLogout > 0 ? 3 : 0);
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,209 @@
+import { formatBytes, formatDuration } from '../i18n/format.ts';
+import { fill, type Text } from '../i18n/text.ts';
+import type { Incident, Run, Step, Strategy } from './types.ts';
+
+/** What a replay shows, in sentences whose numbers all come from it: the recorded visitor's story first, then what this strategy is known for. */
+export function tellRun(strategy: Strategy, run: Run): readonly Text[] {
+  const needing = run.you.filter(({ outcome }) => outcome !== 'free');
+  if (needing.length === 0) return [];
+  return [yoursOf(needing), ...run.incidents.map(incidentOf), ...(tellers[strategy.id]?.(run, needing) ?? [])];
+}
+
+function yoursOf(needing: readonly Step[]): Text {
+  const lost = needing.filter(({ outcome }) => outcome === 'logged-out');
+  const failed = needing.filter(({ outcome }) => outcome === 'failed');
+  const [first] = [...lost, ...failed].toSorted((a, b) => a.at - b.at);
+  if (first === undefined)
+    return fill(
+      {
+        en: 'All of your {n} requests that need the session are answered as yours.',
+        ko: '세션이 필요한 내 요청 {n}건 모두 나로 알아보고 응답합니다.',
+      },
+      { n: needing.length },
+    );
+  return fill(
+    {
+      en: 'Of your {n} requests that need the session, {lost} find you logged out and {failed} fail. The first is `{label}`, {time} into the visit.',
+      ko: '세션이 필요한 내 요청 {n}건 중 {lost}건이 로그아웃된 것으로 처리되고 {failed}건이 실패합니다. 처음은 방문 {time} 뒤의 `{label}` 요청입니다.',
+    },
+    { n: needing.length, lost: lost.length, failed: failed.length, label: first.label, time: formatDuration(first.at) },
+  );
+}
+
+function incidentOf({ failure: { what, server, at }, lost, sessions }: Incident): Text {
+  const slots = { n: server + 1, time: formatDuration(at), lost, sessions };
+  switch (what) {
+    case 'server-down':
+      return fill(
+        {
+          en: 'After {time} server {n} dies: {lost} of {sessions} sessions are lost.',
+          ko: '{time} 뒤 서버 {n|이/가} 죽습니다. 세션 {sessions}개 중 {lost}개를 잃습니다.',
+        },
+        slots,
+      );
+    case 'server-up':
+      return fill({ en: 'After {time} server {n} is back.', ko: '{time} 뒤 서버 {n|이/가} 돌아옵니다.' }, slots);
+    case 'server-drain':
+      return fill(
+        {
+          en: 'After {time} server {n} drains: it keeps the visitors it has and gets no new ones. {lost} of {sessions} sessions are lost.',
+          ko: '{time} 뒤 서버 {n|을/를} 비웁니다. 있던 방문자는 계속 맡고 새 방문자는 받지 않습니다. 세션 {sessions}개 중 {lost}개를 잃습니다.',
+        },
+        slots,
+      );
+    case 'server-join':
+      return fill(
+        {
+          en: 'After {time} server {n} joins, empty, and gets its share of new visitors.',
+          ko: '{time} 뒤 빈 서버 {n|이/가} 합류해 새 방문자를 나누어 맡습니다.',
+        },
+        slots,
+      );
+    case 'store-down':
+      return fill(
+        {
+          en: 'After {time} the store dies: {lost} of {sessions} sessions are lost.',
+          ko: '{time} 뒤 저장소가 죽습니다. 세션 {sessions}개 중 {lost}개를 잃습니다.',
+        },
+        slots,
+      );
+    case 'store-up':
+      return fill({ en: 'After {time} the store is back.', ko: '{time} 뒤 저장소가 돌아옵니다.' }, slots);
+  }
+}
+
+type Teller = (run: Run, needing: readonly Step[]) => readonly Text[];
+
+const tellers: Readonly<Record<string, Teller>> = {
+  'memory-only': ({ servers, metrics }, needing) => [
+    fill(
+      {
+        en: 'With {servers} servers in turn, about {share} % of the requests come to a server that does not know you. A logout may miss as well: {alive} of {all} records stay behind.',
+        ko: '서버 {servers}대에 차례로 보내면 요청의 약 {share} %가 나를 모르는 서버로 갑니다. 로그아웃도 빗나갈 수 있습니다. 기록 {all}개 중 {alive}개가 남습니다.',
+      },
+      {
+        servers,
+        share: percent(needing.filter(({ outcome }) => outcome === 'logged-out').length, needing.length),
+        alive: metrics.aliveAfterLogout,
+        all: metrics.visitors,
+      },
+    ),
+  ],
+  sticky: ({ servers, metrics: { load, requests }, parameters }) => [
+    fill(
+      parameters.balancer === 'address-hash'
+        ? {
+            en: 'The busiest server answers {share} % of all requests; an even share would be {even} %. One visitor in four is supposed to share one address, as an office or a mobile network does: that is the hot spot.',
+            ko: '가장 바쁜 서버가 전체 요청의 {share} %에 응답합니다. 고르게 나누면 {even} %입니다. 회사나 이동 통신망처럼 방문자 넷 중 하나가 한 주소를 함께 쓴다고 가정합니다. 이것이 쏠림(hot spot)입니다.',
+          }
+        : {
+            en: 'The busiest server answers {share} % of all requests; an even share would be {even} %. Spread “by address” to see a hot spot.',
+            ko: '가장 바쁜 서버가 전체 요청의 {share} %에 응답합니다. 고르게 나누면 {even} %입니다. 요청 분배를 “주소 해시”로 바꾸면 쏠림이 보입니다.',
+          },
+      { share: percent(Math.max(...load), requests), even: percent(1, servers) },
+    ),
+  ],
+  'all-to-all': (run, needing) => [
+    fill(
+      {
+        en: 'Each change goes to {others} other servers: {messages} messages and {bytes} in all, {memory} of memory.',
+        ko: '바꿀 때마다 다른 서버 {others}대에 보냅니다. 모두 메시지 {messages}건, {bytes}이고 메모리는 {memory}입니다.',
+      },
+      {
+        others: run.servers - 1,
+        messages: run.metrics.messages,
+        bytes: formatBytes(run.metrics.replicatedBytes),
+        memory: formatBytes(run.metrics.peakMemory),
+      },
+    ),
+    windowOf(run, needing),
+  ],
+  'primary-secondary': (run, needing) => {
+    const trips = needing.filter(({ hops }) => hops.some(({ what }) => what === 'fetch'));
+    return [
+      fill(
+        {
+          en: 'Each session has two whole copies; the other {others} servers know only where they are: {messages} messages, {memory} of memory. {trips} of your {n} requests come to such a server and wait {delay} ms for the trip.',
+          ko: '세션마다 온전한 사본이 둘이고 나머지 {others}대는 위치만 압니다. 메시지 {messages}건, 메모리 {memory}입니다. 내 요청 {n}건 중 {trips}건이 위치만 아는 서버로 가서, 다녀오는 {delay}밀리초를 기다립니다.',
+        },
+        {
+          others: Math.max(0, run.servers - 2),
+          messages: run.metrics.messages,
+          memory: formatBytes(run.metrics.peakMemory),
+          trips: trips.length,
+          n: needing.length,
+          delay: 2 * run.parameters.networkDelay,
+        },
+      ),
+      windowOf(run, needing),
+    ];
+  },
+  'session-store': ({ metrics, parameters: { replica, replicationDelay, detection } }) => [
+    fill(
+      {
+        en: 'Each request asks the store, which adds {delay} ms on average; the servers themselves hold nothing, the store {memory}.',
+        ko: '요청마다 저장소에 물으므로 평균 {delay}밀리초가 더 듭니다. 서버에는 아무것도 없고 저장소에 {memory}가 있습니다.',
+      },
+      { delay: Math.round(metrics.addedDelay * 10) / 10, memory: formatBytes(metrics.storeMemory) },
+    ),
+    fill(
+      replica
+        ? {
+            en: 'The replica is {delay} behind. If the store dies, it takes over after {detection}, without what was changed in those last {delay}.',
+            ko: '복제본은 {delay} 뒤처져 있습니다. 저장소가 죽으면 {detection} 뒤에 이어받지만, 마지막 {delay} 동안의 변경은 없습니다.',
+          }
+        : {
+            en: 'There is no replica: if the store dies, no request that needs a session can be answered, and all sessions are gone.',
+            ko: '복제본이 없습니다. 저장소가 죽으면 세션이 필요한 요청에는 응답할 수 없고 모든 세션이 사라집니다.',
+          },
+      { delay: formatDuration(replicationDelay), detection: formatDuration(detection) },
+    ),
+  ],
+  'signed-cookie': ({ metrics }, needing) => [
+    fill(
+      {
+        en: 'Each request carries {bytes} of session data: {all} for your {n} requests. No server remembers anything, so {alive} of {visitors} tokens still open the account after their logout, until they expire.',
+        ko: '요청마다 세션 데이터 {bytes}를 싣습니다. 내 요청 {n}건이면 {all}입니다. 서버는 아무것도 기억하지 않으므로 토큰 {visitors}개 중 {alive}개는 로그아웃한 뒤에도 만료될 때까지 계정을 엽니다.',
+      },
+      {
+        bytes: formatBytes(metrics.requestBytes),
+        all: formatBytes(metrics.requestBytes * needing.length),
+        n: needing.length,
+        alive: metrics.aliveAfterLogout,
+        visitors: metrics.visitors,
+      },
+    ),
+  ],
+};
+
+const changing = new Set<Step['kind']>(['start', 'login', 'write']);
+
+/** The replication delay against the visitor's own think times: a request that follows a change too soon may meet an older copy, or none. */
+function windowOf({ parameters: { replicationDelay } }: Run, needing: readonly Step[]): Text {
+  const pauses = needing.flatMap((step, index) => {
+    const before = needing[index - 1];
+    return before !== undefined && changing.has(before.kind) ? [step.at - before.at] : [];
+  });
+  const shortest = Math.min(...pauses);
+  return fill(
+    pauses.length === 0
+      ? {
+          en: 'A copy is {delay} late. No request of yours follows a change, so none can come too early.',
+          ko: '사본은 {delay} 늦습니다. 변경에 뒤이은 내 요청이 없어, 사본보다 이른 요청도 없습니다.',
+        }
+      : {
+          en: 'A copy is {delay} late. Your soonest request after a change came {shortest} later; {early} of {n} came before the copies.',
+          ko: '사본은 {delay} 늦습니다. 변경 뒤 가장 빠른 내 요청은 {shortest} 만에 왔고, {n}건 중 {early}건이 사본보다 먼저 왔습니다.',
+        },
+    {
+      delay: formatDuration(replicationDelay),
+      shortest: formatDuration(pauses.length === 0 ? 0 : shortest),
+      early: pauses.filter((pause) => pause < replicationDelay).length,
+      n: pauses.length,
+    },
+  );
+}
+
+function percent(part: number, whole: number): number {
+  return Math.round((100 * part) / Math.max(1, whole));
+}
