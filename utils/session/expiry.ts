@@ -1,19 +1,20 @@
 import { formatDuration } from '../i18n/format.ts';
-import { fill } from '../i18n/text.ts';
+import { fill, type Text } from '../i18n/text.ts';
 import type { SiteLife } from './events/site-life.ts';
 import type { Subject } from './evidence/subject.ts';
 import type { Framework } from './frameworks/framework.ts';
+import { serverClock } from './server-clock.ts';
+import { tokenClock } from './token-clock.ts';
 import type { Clock, Expiry } from './types.ts';
 
 /** The four clocks of a cookie at a moment, and the first of them to end. */
 export function expiryOf(subject: Subject, life: SiteLife | null, framework: Framework | null, carriesSession: boolean, now: number): Expiry {
+  const { facts, notes, decoded } = subject;
+  const used = facts.lastSent ?? facts.firstSeen;
   const browser = browserClock(subject, now);
   const server = serverClock(carriesSession ? life : null);
-  const token = tokenClock(subject, now);
-  const used = subject.facts.lastSent ?? subject.facts.firstSeen;
-  const idle = carriesSession
-    ? frameworkClock(framework, { ...used, started: life?.since ?? used.time })
-    : frameworkClock(null, { ...used, started: used.time });
+  const token = tokenClock(decoded, { time: used.time, exchanges: [...notes.setIn, ...notes.sentIn].slice(-1) }, now);
+  const idle = frameworkClock(carriesSession ? framework : null, { ...used, started: carriesSession ? life?.since || used.time : used.time });
   return { browser, server, token, framework: idle, earliest: earliestOf({ browser, server, token, framework: idle }, now) };
 }
 
@@ -35,23 +36,7 @@ function endOf(clock: Clock): number | null {
 function browserClock({ facts, notes }: Subject, now: number): Clock {
   const exchanges = notes.setIn.slice(-1);
   const { current } = facts;
-  const expired = current?.expires != null && current.expires <= now;
-  if (current === null || expired) {
-    const end = facts.steps.findLast(({ alias }) => alias === null);
-    const at = expired ? (current.expires ?? now) : (end?.time ?? facts.firstSeen.time);
-    const refused = facts.timesSet === 0 && facts.timesSent === 0 && facts.steps.some(({ what }) => what === 'refused');
-    const message = refused
-      ? { en: 'The browser never kept it: it refused the cookie.', ko: '브라우저가 쿠키를 거부하여 보관한 적이 없습니다.' }
-      : !expired && end?.cause === 'evicted'
-        ? {
-            en: 'The browser dropped it to make room: the site had more cookies than it keeps.',
-            ko: '사이트의 쿠키가 브라우저의 한도를 넘어, 자리를 내기 위해 지워졌습니다.',
-          }
-        : expired || end?.what === 'expired'
-          ? { en: 'The browser has dropped it: its time was up.', ko: '만료되어 브라우저가 지웠습니다.' }
-          : { en: 'The browser no longer has it: it was deleted.', ko: '삭제되어 브라우저에 더는 없습니다.' };
-    return { kind: 'ended', at, message, exchanges: end?.exchange == null ? exchanges : [end.exchange] };
-  }
+  if (current === null || (current.expires !== null && current.expires <= now)) return goneFromBrowser({ facts, notes }, now);
   if (!facts.attributesKnown) {
     const message = {
       en: 'It was set before the recording began, so its expiry was not seen.',
@@ -66,62 +51,60 @@ function browserClock({ facts, notes }: Subject, now: number): Clock {
     };
     return { kind: 'browser-close', message, exchanges };
   }
-  const message = fill(
-    { en: 'The browser keeps it for {length} after it was set.', ko: '설정된 뒤 {length} 동안 브라우저가 보관합니다.' },
-    { length: formatDuration(current.expires - current.lastAccessed) },
-  );
-  return { kind: 'at', at: current.expires, message, exchanges };
+  return { kind: 'at', at: current.expires, message: keptMessage(current.expires - current.lastAccessed, notes), exchanges };
 }
 
-function serverClock(life: SiteLife | null): Clock {
-  if (life === null) return { kind: 'unknown', message: { en: 'It carries no session.', ko: '세션을 담지 않은 쿠키입니다.' }, exchanges: [] };
-  if (life.state === 'ended' && life.endedBy === 'logout') {
-    const message = {
-      en: 'The logout asked the server to end it. Whether it did cannot be seen: only the old id, sent again, would show it.',
-      ko: '로그아웃으로 서버에 종료를 요청했습니다. 실제로 끝냈는지는 보이지 않으며, 이전 ID를 다시 보내야만 알 수 있습니다.',
-    };
-    return { kind: 'unknown', message, exchanges: life.lastEnd === null ? [] : [life.lastEnd] };
-  }
-  if (life.state === 'ended') {
-    const message = { en: 'The server ended the session, as far as its answers show.', ko: '응답으로 보아 서버가 세션을 끝냈습니다.' };
-    return { kind: 'ended', at: life.since, message, exchanges: life.lastEnd === null ? [] : [life.lastEnd] };
-  }
-  if (life.longestQuiet && life.longestQuiet.milliseconds >= 60_000) {
-    const message = fill(
+/** From so many requests on, an end that stayed where it was is no accident. */
+const telling = 3;
+
+function keptMessage(length: number, { capped, renewals, sentSinceSet }: Subject['notes']): Text {
+  const slots = { length: formatDuration(length), count: sentSinceSet };
+  if (capped) {
+    return fill(
       {
-        en: 'Only the server knows. It still knew the session after {length} without a request.',
-        ko: '서버만 알고 있습니다. {length} 동안 요청이 없었는데도 세션이 남아 있었습니다.',
+        en: 'The browser keeps it for {length} after it was set, the longest it allows; the site asked for more.',
+        ko: '설정된 뒤 브라우저가 허용하는 최대 기간인 {length} 동안 보관합니다. 사이트는 더 긴 기간을 요청했습니다.',
       },
-      { length: formatDuration(life.longestQuiet.milliseconds) },
+      slots,
     );
-    return { kind: 'unknown', message, exchanges: [life.longestQuiet.exchange] };
   }
-  const message = {
-    en: 'Only the server knows. Wait without a request and load the page again to see it.',
-    ko: '서버만 알고 있습니다. 요청 없이 기다렸다가 페이지를 다시 열면 볼 수 있습니다.',
-  };
-  return { kind: 'unknown', message, exchanges: [] };
+  if (renewals > 0) {
+    return fill(
+      {
+        en: 'The browser keeps it for {length} after it was set, and answers have put that end off (sliding).',
+        ko: '설정된 뒤 {length} 동안 브라우저가 보관하며, 응답이 만료를 뒤로 미루고 있습니다(슬라이딩).',
+      },
+      slots,
+    );
+  }
+  if (sentSinceSet >= telling) {
+    return fill(
+      {
+        en: 'The browser keeps it for {length} after it was set; no answer to the {count} requests since has put that off (absolute).',
+        ko: '설정된 뒤 {length} 동안 브라우저가 보관합니다. 그 뒤 요청 {count}개에 대한 응답은 만료를 미루지 않았습니다(절대 만료).',
+      },
+      slots,
+    );
+  }
+  return fill({ en: 'The browser keeps it for {length} after it was set.', ko: '설정된 뒤 {length} 동안 브라우저가 보관합니다.' }, slots);
 }
 
-function tokenClock({ decoded, notes }: Subject, now: number): Clock {
-  const exchanges = [...notes.setIn, ...notes.sentIn].slice(-1);
-  if (decoded?.expires == null) {
-    return { kind: 'unknown', message: { en: 'The value names no time of its own.', ko: '값 자체에는 만료 시각이 없습니다.' }, exchanges: [] };
-  }
-  if (decoded.expires <= now) {
-    return {
-      kind: 'ended',
-      at: decoded.expires,
-      message: { en: 'The value says that its time is over.', ko: '값에 적힌 시각이 지났습니다.' },
-      exchanges,
-    };
-  }
-  return {
-    kind: 'at',
-    at: decoded.expires,
-    message: { en: 'The value itself says when it ends.', ko: '값에 만료 시각이 적혀 있습니다.' },
-    exchanges,
-  };
+function goneFromBrowser({ facts, notes }: Pick<Subject, 'facts' | 'notes'>, now: number): Clock {
+  const { current } = facts;
+  const end = facts.steps.findLast(({ alias }) => alias === null);
+  const at = current === null ? (end?.time ?? facts.firstSeen.time) : (current.expires ?? now);
+  const refused = facts.timesSet === 0 && facts.timesSent === 0 && facts.steps.some(({ what }) => what === 'refused');
+  const message = refused
+    ? { en: 'The browser never kept it: it refused the cookie.', ko: '브라우저가 쿠키를 거부하여 보관한 적이 없습니다.' }
+    : current === null && end?.cause === 'evicted'
+      ? {
+          en: 'The browser dropped it to make room: the site had more cookies than it keeps.',
+          ko: '사이트의 쿠키가 브라우저의 한도를 넘어, 자리를 내기 위해 지워졌습니다.',
+        }
+      : current !== null || end?.what === 'expired'
+        ? { en: 'The browser has dropped it: its time was up.', ko: '만료되어 브라우저가 지웠습니다.' }
+        : { en: 'The browser no longer has it: it was deleted.', ko: '삭제되어 브라우저에 더는 없습니다.' };
+  return { kind: 'ended', at, message, exchanges: end?.exchange == null ? notes.setIn.slice(-1) : [end.exchange] };
 }
 
 function frameworkClock(

@@ -32,6 +32,12 @@ export interface Notes {
   signed: boolean;
   /** The expiry that the last line but one gave. */
   previousExpires: number | null;
+  /** The last line asked for a longer life than the browser gives. */
+  capped: boolean;
+  /** How often the same value was set again to be kept longer. */
+  renewals: number;
+  /** Requests that carried it since a line set it last. */
+  sentSinceSet: number;
   readonly issuedAtLogin: number[];
   readonly changedAtLogin: number[];
   readonly sentAtLogin: number[];
@@ -100,6 +106,9 @@ export function createEntry(
       withdrawn: false,
       signed: false,
       previousExpires: null,
+      capped: false,
+      renewals: 0,
+      sentSinceSet: 0,
       issuedAtLogin: [],
       changedAtLogin: [],
       sentAtLogin: [],

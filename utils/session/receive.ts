@@ -64,7 +64,13 @@ function identityOf({ url }: Exchange, parsed: ParsedSetCookie, { cookie }: Verd
 }
 
 /** Writes the line into the books; its value's letter, null for a deletion. */
-function write(entry: Entry, exchange: Exchange, parsed: ParsedSetCookie, { outcome, cookie }: Verdict, { before }: Request): string | null {
+function write(
+  entry: Entry,
+  exchange: Exchange,
+  parsed: ParsedSetCookie,
+  { outcome, cookie, warnings }: Verdict,
+  { before }: Request,
+): string | null {
   const { facts, notes } = entry;
   const { id, time } = exchange;
   const step = (what: CookieStep['what'], alias: string | null) => addStep(entry, { exchange: id, time, what, alias });
@@ -92,8 +98,12 @@ function write(entry: Entry, exchange: Exchange, parsed: ParsedSetCookie, { outc
   if (sentAs !== undefined && sentAs !== alias) notes.changes += 1;
   hold(entry, cookie, alias);
   facts.attributesKnown = true;
+  notes.capped = warnings.some(({ code }) => code === 'expiry-capped');
+  notes.sentSinceSet = 0;
   // Every other answer at least gave another value: encryption or a load balancer at work, not a new session each time.
   notes.rewritten = isRewritten(facts.name, cookie.value, notes.signed) || (notes.changes >= 3 && notes.changes * 2 > notes.answers);
+  const same = had !== null && (had.value === cookie.value || notes.rewritten);
+  if (same && had.expires !== null && cookie.expires !== null && cookie.expires > had.expires) notes.renewals += 1;
   step(had === null ? 'set' : had.value === cookie.value ? 'renewed' : 'replaced', alias);
   return alias;
 }

@@ -29,6 +29,7 @@ export function send(state: State, exchange: Exchange, thirdParty: boolean): Req
     if (!facts.attributesKnown && !(cookie && expected.has(cookie))) fitAttributes(state, exchange, context, entry);
     const alias = aliasOf(entry, value);
     facts.timesSent += 1;
+    notes.sentSinceSet += 1;
     facts.lastSent = { exchange: exchange.id, time };
     facts.thirdParty ||= thirdParty;
     noteExchange(notes.sentIn, exchange.id);

@@ -7,6 +7,7 @@ import { knownName } from './names/known.ts';
 import type { Judged } from './roles/index.ts';
 import { storageOf } from './storage.ts';
 import { summaryOf } from './summary.ts';
+import { tokenClock } from './token-clock.ts';
 import type { Clock, CookieConclusion, Evidence, LifeEvent, Session } from './types.ts';
 import { unseenOf } from './unseen.ts';
 
@@ -94,22 +95,7 @@ function otherSession(view: SiteView, carrier: 'url' | 'bearer', other: OtherCar
   const evidence: Evidence[] = [{ code: carrier === 'bearer' ? 'bearer' : 'id-in-url', basis: 'observed', weight: 2.5, message, exchanges }];
   const decoded = other.basic ? null : decode(other.name, other.value);
   const unknown = (en: string, ko: string): Clock => ({ kind: 'unknown', message: { en, ko }, exchanges: [] });
-  const token: Clock =
-    decoded?.expires == null
-      ? unknown('The value names no time of its own.', '값 자체에는 만료 시각이 없습니다.')
-      : decoded.expires <= now
-        ? {
-            kind: 'ended',
-            at: decoded.expires,
-            message: { en: 'The token says that its time is over.', ko: '토큰에 적힌 시각이 지났습니다.' },
-            exchanges,
-          }
-        : {
-            kind: 'at',
-            at: decoded.expires,
-            message: { en: 'The token itself says when it ends.', ko: '토큰에 만료 시각이 적혀 있습니다.' },
-            exchanges,
-          };
+  const token = tokenClock(decoded, { time: other.lastTime, exchanges }, now);
   const clocks = {
     browser: unknown('It is not in a cookie: the page decides how long it is kept.', '쿠키가 아니므로 얼마나 보관할지는 페이지가 정합니다.'),
     server: unknown('Only the server knows.', '서버만 알고 있습니다.'),

@@ -163,12 +163,18 @@ export interface Expiry {
 export interface Decoded {
   readonly format: string;
   readonly title: Text;
+  /** What the form means for whoever has the value, in a sentence. */
+  readonly about?: Text;
   /** Facts to show, in order. A field marked secret holds a part of the value and is masked like it. */
   readonly fields: readonly { readonly name: string; readonly value: string; readonly secret: boolean }[];
   /** Whether the session's data is in the value itself. */
   readonly carriesData: boolean;
   /** Epoch milliseconds at which the token itself says it ends. */
   readonly expires: number | null;
+  /** Milliseconds without a request after which the token itself says that it ends. */
+  readonly idle?: number | null;
+  /** What stands out in this value: what it lacks, what it gives away. */
+  readonly notes?: readonly Text[];
 }
 
 /** A cookie, with what it is for. */

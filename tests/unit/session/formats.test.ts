@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { formats, isRewritten } from '../../../utils/session/formats/index.ts';
 import { decode } from '../../../utils/session/index.ts';
@@ -71,6 +72,28 @@ describe('decode', () => {
       Buffer.from(`\x02\x01\x04shop\x02\x06user-7\0\x02\x04read\0\0\x06\x20${'s'.repeat(32)}`, 'latin1').toString('base64url'),
       true,
     ],
+    ['jws', 't', `${part({ alg: 'ES256' })}.${base64url('hello')}.${mac}`, true],
+    ['jws', 't', `${part({ alg: 'ES256' })}..${mac}`, false],
+    ['phoenix', '_app_key', `SFMyNTY.g3QAAAABbQAAAAtfY3NyZl90b2tlbm0AAAAY.${mac}`, true],
+    ['phoenix', '_app_key', 'QTEyOEdDTQ.aaaa.bbbb.cccc.dddd', true],
+    ['tornado', 'user', `"2|1:0|10:1772442000|4:user|8:${base64('kim')}|${'0a'.repeat(32)}"`, true],
+    ['tornado', 'user', encodeURIComponent(`2|1:0|10:1772442000|4:user|8:${base64('kim')}|${'0a'.repeat(32)}`), true],
+    ['securecookie', 'gosess', base64url(`1772442000|${'A'.repeat(60)}|${'s'.repeat(32)}`), false],
+    ['securecookie', 'gosess', base64url(`1772442000|${'A'.repeat(400)}|${'s'.repeat(32)}`), true],
+    ['play', 'PLAY_SESSION', `${'0a'.repeat(20)}-user=7&csrfToken=x`, true],
+    ['ltpa', 'LtpaToken2', base64('x'.repeat(200)), true],
+    ['undertow', 'JSESSIONID', 'aB3-dE5_gH7iJ9kL1mN3pQ5rS7tU9vW1xY3zA5bC.node1.node2', false],
+    ['cookie-signature', 'sessionId', `Vb8Qw1Xc5Mn7Lp0Rt2Yd4Hs6Jg9FaZk3.${encodeURIComponent(mac)}`, false],
+    ['secure-session', 'session', encodeURIComponent(`${base64('c'.repeat(80))};${base64('n'.repeat(24))}`), true],
+    ['haproxy-prefix', 'JSESSIONID', 'srv1~5AC1E2B8F0D94E7785B1C4D3A2960F11', false],
+    ['server-address', 'sticky', 'http://10.0.3.7:8080', false],
+    ['server-address', 'global-session', 'MS4yLjMuNDo4MA==', false],
+    ['server-address', 'global-session', Buffer.from('\n\n1.2.3.4:80\x10\x90\xb8\x95\xcd\x06', 'latin1').toString('base64'), false],
+    ['traefik', '_3f2a1', '8f1c2d3e4a5b6c7d', false],
+    ['balancer-route', 'ROUTEID', '.node1', false],
+    ['balancer-route', 'saplb_*', '(J2EE1234)1234550', false],
+    ['chunks', '.AspNetCore.Cookies', 'chunks-2', true],
+    ['hex-json', 'state', Buffer.from('{"a":1}').toString('hex'), true],
     ['base64-json', 'state', base64(JSON.stringify({ a: 1 })), true],
     ['json', 'prefs', '%7B%22dark%22%3Atrue%7D', true],
     ['hex', 'x', '0a1b2c3d4e5f60718293a4b5c6d7e8f9', false],
@@ -101,12 +124,60 @@ describe('decode', () => {
     expect(decode(`wordpress_logged_in_${'0a'.repeat(16)}`, 'alice|1772614800|t|h')?.expires).toBe(1772614800_000);
   });
 
+  it.each<[what: string, name: string, value: string, expires: number | null, idle: number | null]>([
+    ['koa-session’s `_expire`, milliseconds', 'koa.sess', base64(JSON.stringify({ user: 1, _expire: 1772446000123 })), 1772446000123, null],
+    ['a date as text', 'state', base64(JSON.stringify({ expiresAt: '2026-07-01T00:00:00Z' })), Date.UTC(2026, 6, 1), null],
+    ['the earliest of several', 'state', base64(JSON.stringify({ exp: 1772446000, expires_at: 1772445000 })), 1772445000_000, null],
+    ['a length without use', 't', `${part({ alg: 'HS256' })}.${part({ idle: 900 })}.${mac}`, null, 900_000],
+    ['nothing that is a moment', 'state', base64(JSON.stringify({ exp: 'soon', expires: 7, idle: -1 })), null, null],
+  ])('tells the end from %s', (_, name, value, expires, idle) => {
+    expect(decode(name, value)).toMatchObject({ expires, idle });
+  });
+
+  it('opens Rails’ envelope of data, purpose and end', () => {
+    const inner = base64(JSON.stringify({ session_id: 'abc', user_id: 7 }));
+    const value = `${base64(JSON.stringify({ _rails: { message: inner, exp: '2026-07-01T00:00:00.000Z', pur: 'cookie._shop_session' } }))}--${'0a'.repeat(20)}`;
+    const decoded = decode('_shop_session', value);
+    expect(decoded?.expires).toBe(Date.UTC(2026, 6, 1));
+    expect(decoded?.fields.map(({ name }) => name)).toEqual(['protection', 'purpose', 'session_id', 'user_id']);
+  });
+
+  it('tells the encryption of older Rails from a signature', () => {
+    const value = `${base64(`${base64('ciphertext')}--${base64('i'.repeat(16))}`)}--${'0a'.repeat(20)}`;
+    expect(decode('_shop_session', value)?.fields).toEqual([{ name: 'protection', value: 'AES-256-CBC', secret: false }]);
+  });
+
+  it.each([
+    ['Flask', 'session', (data: string) => `.${data}.Z8Q2kA.abcdefghijklmnopqrstuvwxyz0`],
+    ['Django', 'sessionid', (data: string) => `.${data}:1vUabc:abcdefghijklmnopqrstuvwxyz0`],
+  ])('undoes the compression of %s', (_, name, value) => {
+    const data = { user_id: 7, cart: Array.from({ length: 30 }, (__, n) => `item ${n}`) };
+    const decoded = decode(name, value(deflateSync(JSON.stringify(data)).toString('base64url')));
+    expect(decoded?.fields.find((field) => field.name === 'user_id')).toEqual({ name: 'user_id', value: '7', secret: true });
+  });
+
+  it('says the time that a UUID tells', () => {
+    const made = (value: string) => decode('id', value)?.fields.find(({ name }) => name === 'made')?.value;
+    // The examples of RFC 9562, appendix A: 2022-02-22T19:22:22 UTC.
+    expect(made('C232AB00-9414-11EC-B3C8-9F6BDECED846')).toBe('2022-02-22T19:22:22.000Z');
+    expect(made('1EC9414C-232A-6B00-B3C8-9F6BDECED846')).toBe('2022-02-22T19:22:22.000Z');
+    expect(made('017F22E2-79B0-7CC3-98C4-DC0C0C07398F')).toBe('2022-02-22T19:22:22.000Z');
+    expect(made('919108f7-52d1-4320-9bac-f847db4148a8')).toBeUndefined();
+  });
+
   it('reads the server behind a load balancer', () => {
     const server = (name: string, value: string) => decode(name, value)?.fields.find((field) => field.name === 'server')?.value;
     expect(server('BIGipServerpool', '1677787402.20480.0000')).toBe('10.1.1.100:80');
     expect(server('BIGipServerpool', '1677787402.36895.0000')).toBe('10.1.1.100:8080');
     expect(server('BIGipServerpool', 'rd5o00000000000000000000ffffc0000201o80')).toBe('192.0.2.1:80');
     expect(server('NSC_wt', 'ffffffff090a1e1045525d5f4f58455e445a4a423660')).toBe('10.2.0.1:80');
+    expect(server('BIGipServerpool', 'vi20010112000000000000000000000030.20480')).toBe('[2001:0112:0000:0000:0000:0000:0000:0030]:80');
+    expect(server('BIGipServerpool', 'rd3o20010112000000000000000000000030o80')).toBe('[2001:0112:0000:0000:0000:0000:0000:0030]:80');
+    expect(server('sticky', 'MS4yLjMuNDo4MA==')).toBe('1.2.3.4:80');
+    expect(server('sticky', 'http%3A%2F%2F10.0.3.7%3A8080')).toBe('10.0.3.7:8080');
+    expect(server('sticky', 'http://10.0.3.777:8080')).toBeUndefined();
+    const virtual = decode('NSC_wt_xfc', 'ffffffff090a1e1045525d5f4f58455e445a4a423660')?.fields.find(({ name }) => name === 'virtual server');
+    expect(virtual?.value).toBe('vs_web');
   });
 
   it('keeps what a claim named __proto__ says as an ordinary field', () => {
@@ -126,6 +197,26 @@ describe('decode', () => {
   });
 });
 
+describe('what stands out in a value', () => {
+  const notes = (name: string, value: string) => (decode(name, value)?.notes ?? []).map(({ en }) => en).join(' ');
+  const token = (head: object, claims: object, signature = mac) => `${part(head)}.${part(claims)}.${signature}`;
+
+  it('is what a token lacks', () => {
+    expect(notes('t', token({ alg: 'HS256' }, { sub: 'x', iat: 1, iss: 'a', aud: 'b', exp: 1772446000 }))).toBe('');
+    expect(notes('t', token({ alg: 'HS256' }, { sub: 'x', iat: 1, iss: 'a', aud: 'b' }))).toMatch(/no `exp`/);
+    expect(notes('t', token({ alg: 'HS256' }, { exp: 1772446000, iat: 1 }))).toMatch(/Not in it: `iss`, `aud`/);
+    expect(notes('t', token({ alg: 'none' }, { exp: 1772446000 }, ''))).toMatch(/Nobody signed it/);
+    expect(notes('t', token({ alg: 'RS256' }, { exp: 1772446000 }, ''))).toMatch(/signature is missing/);
+  });
+
+  it('is what an id gives away: a time, a server', () => {
+    expect(notes('id', '017F22E2-79B0-7CC3-98C4-DC0C0C07398F')).toContain('2022-02-22T19:22:22.000Z');
+    expect(notes('id', 'C232AB00-9414-11EC-B3C8-9F6BDECED846')).toMatch(/guess the next/);
+    expect(notes('BIGipServerpool', '1677787402.20480.0000')).toContain('10.1.1.100:80');
+    expect(notes('PHPSESSID', 'q1v5c7a9k3m2n4b6d8f0g2h4j6')).toBe('');
+  });
+});
+
 describe('the registry of formats', () => {
   const folder = new URL('../../../utils/session/formats/', import.meta.url);
   const files = readdirSync(folder).filter((file) => !['index.ts', 'format.ts'].includes(file));
@@ -137,6 +228,11 @@ describe('the registry of formats', () => {
       formats.map((format) => format.id),
       `import ${file} in formats/index.ts and add it to the list there`,
     ).toContain(id);
+  });
+
+  it.each(formats)('$id explains itself in both languages', ({ about }) => {
+    expect(about.en).toMatch(/\.$/);
+    expect(about.ko).toMatch(/다\.$/);
   });
 
   it('knows which values change without another session', () => {

@@ -43,7 +43,8 @@ export function detectEnd(moment: Moment): void {
   ];
   tell(moment, 'ended', [...life.carriers], evidence);
   if (life.lastRequest && !gone) {
-    life.endedAfterQuiet = { milliseconds: exchange.time - life.lastRequest.time, exchange: exchange.id };
+    const age = life.loginSeen ? exchange.time - life.since : null;
+    life.endedAfterQuiet = { milliseconds: exchange.time - life.lastRequest.time, exchange: exchange.id, age };
   }
   life.lastEnd = exchange.id;
   life.endedBy = 'server';

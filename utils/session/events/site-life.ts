@@ -36,7 +36,8 @@ export interface SiteLife {
   endedBy: 'logout' | 'server' | null;
   lostCount: number;
   longestQuiet: { readonly milliseconds: number; readonly exchange: number } | null;
-  endedAfterQuiet: { readonly milliseconds: number; readonly exchange: number } | null;
+  /** How long nothing was asked before the server ended a session, and how old the login was; null when that was not seen. */
+  endedAfterQuiet: { readonly milliseconds: number; readonly exchange: number; readonly age: number | null } | null;
 }
 
 export interface OtherCarrier {

@@ -4,6 +4,10 @@ import { type Format, plain } from './format.ts';
 export const dataProtection: Format = {
   id: 'data-protection',
   title: { en: 'Encrypted by ASP.NET Core data protection', ko: 'ASP.NET Core 데이터 보호(data protection)로 암호화된 값' },
+  about: {
+    en: 'Encrypted and signed with keys of the server; long tickets are cut into the chunks `C1`, `C2` and so on.',
+    ko: '서버의 키로 암호화하고 서명한 값입니다. 긴 티켓은 `C1`, `C2`와 같은 조각으로 나뉩니다.',
+  },
   rewritten: true,
   read(value, name) {
     if (!/^CfDJ8[A-Za-z0-9_-]{40,}$/.test(value)) return null;

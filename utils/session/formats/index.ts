@@ -3,10 +3,13 @@ import { arrAffinity } from './arr-affinity.ts';
 import { aspnetSession } from './aspnet-session.ts';
 import { aspnetTicket } from './aspnet-ticket.ts';
 import { awsAlb } from './aws-alb.ts';
+import { balancerRoute } from './balancer-route.ts';
 import { base64Json } from './base64-json.ts';
 import { betterAuth } from './better-auth.ts';
 import { bigIp } from './big-ip.ts';
+import { chunks } from './chunks.ts';
 import { cookieSession } from './cookie-session.ts';
+import { cookieSignature } from './cookie-signature.ts';
 import { dataProtection } from './data-protection.ts';
 import { djangoSession } from './django-session.ts';
 import { djangoSigned } from './django-signed.ts';
@@ -14,23 +17,35 @@ import { doubleSubmit } from './double-submit.ts';
 import { expressSigned } from './express-signed.ts';
 import type { Format, Reading } from './format.ts';
 import { googleAnalytics } from './google-analytics.ts';
+import { haproxyPrefix } from './haproxy-prefix.ts';
 import { hex } from './hex.ts';
+import { hexJson } from './hex-json.ts';
 import { ingressNginx } from './ingress-nginx.ts';
 import { iron } from './iron.ts';
 import { itsdangerous } from './itsdangerous.ts';
 import { jetty } from './jetty.ts';
 import { json } from './json.ts';
 import { jwe } from './jwe.ts';
+import { jws } from './jws.ts';
 import { jwt } from './jwt.ts';
 import { keygrip } from './keygrip.ts';
 import { laravel } from './laravel.ts';
+import { ltpa } from './ltpa.ts';
 import { macaroon } from './macaroon.ts';
 import { netscaler } from './netscaler.ts';
 import { paseto } from './paseto.ts';
+import { phoenix } from './phoenix.ts';
 import { php } from './php.ts';
+import { play } from './play.ts';
 import { rails } from './rails.ts';
+import { secureSession } from './secure-session.ts';
+import { securecookie } from './securecookie.ts';
+import { serverAddress } from './server-address.ts';
 import { springSession } from './spring-session.ts';
 import { tomcat } from './tomcat.ts';
+import { tornado } from './tornado.ts';
+import { traefik } from './traefik.ts';
+import { undertow } from './undertow.ts';
 import { uuid } from './uuid.ts';
 import { weblogic } from './weblogic.ts';
 import { websphere } from './websphere.ts';
@@ -40,31 +55,45 @@ import { wordpress } from './wordpress.ts';
 export const formats: readonly Format[] = [
   jwt,
   jwe,
+  jws,
+  phoenix,
   paseto,
   iron,
   dataProtection,
+  chunks,
   laravel,
   expressSigned,
   betterAuth,
+  cookieSignature,
+  secureSession,
+  tornado,
+  securecookie,
   keygrip,
   doubleSubmit,
   awsAlb,
   arrAffinity,
   bigIp,
   netscaler,
+  serverAddress,
+  traefik,
+  balancerRoute,
   ingressNginx,
   wordpress,
   aspnetTicket,
   aspnetSession,
   djangoSession,
   php,
+  ltpa,
+  play,
   googleAnalytics,
   weblogic,
+  haproxyPrefix,
   websphere,
   jetty,
   springSession,
   uuid,
   tomcat,
+  undertow,
   cookieSession,
   itsdangerous,
   djangoSigned,
@@ -72,6 +101,7 @@ export const formats: readonly Format[] = [
   macaroon,
   base64Json,
   json,
+  hexJson,
   hex,
 ];
 
@@ -83,8 +113,9 @@ export function decode(name: string, value: string): Decoded | null {
   const found = find(name, value);
   if (found === null) return null;
   const { format, reading } = found;
-  const { fields, carriesData, expires } = reading;
-  return { format: format.id, title: format.title, fields, carriesData, expires: expires ?? null };
+  const { fields, carriesData } = reading;
+  const { expires = null, idle = null, notes = [] } = reading;
+  return { format: format.id, title: format.title, about: format.about, fields, carriesData, expires, idle, notes };
 }
 
 /** Whether the value's form makes it change though the session stays. `signed`: its signature is in the cookie beside it. */

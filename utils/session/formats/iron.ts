@@ -4,6 +4,10 @@ import { type Format, moment, plain, unescaped } from './format.ts';
 export const iron: Format = {
   id: 'iron',
   title: { en: 'Sealed data (iron)', ko: '봉인된 데이터(iron)' },
+  about: {
+    en: 'Encrypted and signed with a password of the server, with its own end; only the server reads it.',
+    ko: '서버의 비밀번호로 암호화하고 서명한 값이며 만료 시각이 들어 있습니다. 서버만 읽을 수 있습니다.',
+  },
   rewritten: true,
   read(value) {
     const parts = unescaped(value).split('*');

@@ -1,11 +1,15 @@
-import { type Format, jsonFields, objectOf, unescaped } from './format.ts';
+import { endOf, type Format, jsonFields, objectOf, unescaped } from './format.ts';
 
 export const json: Format = {
   id: 'json',
   title: { en: 'JSON', ko: 'JSON' },
+  about: {
+    en: 'Not encrypted and not signed as far as this value shows: who has it can read it, and perhaps change it.',
+    ko: '이 값만 보면 암호화도 서명도 되어 있지 않습니다. 가진 사람이 읽을 수 있고, 바꿀 수 있을지도 모릅니다.',
+  },
   rewritten: false,
   read(value) {
     const data = objectOf(unescaped(value).replace(/^j:/, ''));
-    return data && { fields: jsonFields(data), carriesData: true };
+    return data && { fields: jsonFields(data), carriesData: true, ...endOf(data) };
   },
 };

@@ -4,6 +4,10 @@ import { type Format, objectOf, plain, textOf } from './format.ts';
 export const jwe: Format = {
   id: 'jwe',
   title: { en: 'JSON Web Token, encrypted (JWE)', ko: '암호화된 JSON 웹 토큰(JWE)' },
+  about: {
+    en: 'Encrypted: only the server reads what is in it, and when it ends.',
+    ko: '암호화되어 있어 내용과 만료 시각을 서버만 읽을 수 있습니다.',
+  },
   rewritten: true,
   read(value) {
     const parts = value.split('.');

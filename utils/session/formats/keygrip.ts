@@ -4,6 +4,10 @@ import { type Format, secret } from './format.ts';
 export const keygrip: Format = {
   id: 'keygrip',
   title: { en: 'Signature of the cookie beside it', ko: '함께 온 쿠키의 서명' },
+  about: {
+    en: 'It shows that the server made the cookie beside it, and is useless without it.',
+    ko: '함께 온 쿠키를 서버가 만들었음을 보이며, 그 쿠키 없이는 쓸모가 없습니다.',
+  },
   // It follows the cookie beside it, whose own change says whether there is another id.
   rewritten: true,
   read(value, name) {

@@ -4,6 +4,10 @@ import { type Format, objectOf, plain, textOf, unescaped } from './format.ts';
 export const laravel: Format = {
   id: 'laravel',
   title: { en: 'Encrypted by Laravel', ko: 'Laravel이 암호화한 값' },
+  about: {
+    en: 'Encrypted anew with every answer: another value is not another session.',
+    ko: '응답마다 새로 암호화됩니다. 값이 다르다고 다른 세션은 아닙니다.',
+  },
   rewritten: true,
   read(value) {
     const bare = unescaped(value);

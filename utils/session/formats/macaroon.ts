@@ -4,6 +4,10 @@ import { bytesOf, type Format, plain, secret } from './format.ts';
 export const macaroon: Format = {
   id: 'macaroon',
   title: { en: 'Macaroon', ko: '마카롱(macaroon)' },
+  about: {
+    en: 'Anybody may add a condition to it, and nobody may take one away: it can be weakened before it is passed on.',
+    ko: '누구나 조건을 더할 수 있고 아무도 뺄 수 없습니다. 권한을 줄인 뒤에 남에게 넘길 수 있습니다.',
+  },
   rewritten: false,
   read(value) {
     const bytes = bytesOf(value);

@@ -7,6 +7,10 @@ const signatureOctets: Readonly<Record<string, number>> = { v1: 256, v2: 64, v3:
 export const paseto: Format = {
   id: 'paseto',
   title: { en: 'PASETO', ko: 'PASETO' },
+  about: {
+    en: 'A token whose version decides all algorithms: `public` is signed and can be read, `local` is encrypted.',
+    ko: '버전이 알고리즘을 모두 정하는 토큰입니다. `public`은 서명만 되어 읽을 수 있고, `local`은 암호화되어 있습니다.',
+  },
   rewritten: true,
   read(value): Reading | null {
     const [, version = '', purpose = '', body = ''] = /^(v[1-4])\.(local|public)\.([A-Za-z0-9_-]{20,})(?:\.[A-Za-z0-9_-]+)?$/.exec(value) ?? [];

@@ -4,6 +4,10 @@ import { type Format, plain } from './format.ts';
 export const php: Format = {
   id: 'php',
   title: { en: 'Session id of PHP', ko: 'PHP의 세션 ID' },
+  about: {
+    en: 'A random key; the session itself is in a file on the server by default.',
+    ko: '무작위 키입니다. 세션은 기본적으로 서버의 파일에 있습니다.',
+  },
   rewritten: false,
   read: (value, name) =>
     /^(?:__(?:host|secure)-)?phpsessid$/i.test(name) && /^[0-9a-zA-Z,-]{22,256}$/.test(value)

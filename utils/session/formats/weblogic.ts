@@ -4,6 +4,10 @@ import { type Format, moment, plain, secret } from './format.ts';
 export const weblogic: Format = {
   id: 'weblogic',
   title: { en: 'Session id of WebLogic', ko: 'WebLogic의 세션 ID' },
+  about: {
+    en: 'A random key with the servers that hold the session: the primary, and the secondary that has a copy.',
+    ko: '무작위 키와 함께 세션을 가진 서버를 적습니다. 주 서버와, 복사본을 가진 보조 서버입니다.',
+  },
   rewritten: false,
   read(value) {
     const [id = '', primary, ...rest] = value.split('!');

@@ -4,6 +4,10 @@ import { type Format, moment, plain, secret, unescaped } from './format.ts';
 export const wordpress: Format = {
   id: 'wordpress',
   title: { en: 'Login of WordPress', ko: 'WordPress 로그인 쿠키' },
+  about: {
+    en: "The user's name, an end and a signature: the server checks it against a list of logins.",
+    ko: '사용자 이름과 만료 시각, 서명으로 되어 있으며 서버가 로그인 목록과 대조합니다.',
+  },
   rewritten: false,
   read(value, name) {
     const parts = unescaped(value).split('|');
