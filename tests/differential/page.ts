@@ -36,7 +36,7 @@ export async function act(page: Page, frames: Frame[], { step, requests, actor }
   }
 }
 
-function leave(url: string, method: string): void {
+export function leave(url: string, method: string): void {
   if (method === 'GET') {
     const link = document.createElement('a');
     link.href = url;
@@ -51,7 +51,7 @@ function leave(url: string, method: string): void {
   form.submit();
 }
 
-function putFrameIn(url: string, method: string): Promise<void> {
+export function putFrameIn(url: string, method: string): Promise<void> {
   return new Promise((done) => {
     const frame = document.createElement('iframe');
     if (method === 'GET') {
@@ -71,7 +71,7 @@ function putFrameIn(url: string, method: string): Promise<void> {
   });
 }
 
-function load(url: string, by: string): Promise<void> {
+export function load(url: string, by: string): Promise<void> {
   return new Promise((done) => {
     if (by === 'image') {
       const image = new Image();

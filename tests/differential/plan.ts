@@ -100,7 +100,7 @@ export function planOf({ steps }: Scenario, ports: Ports, thirdPartyCookies: 'al
 
   function requestsOf(step: Step, actor: number, actorUrl: string | undefined): readonly PlannedRequest[] {
     if (step.kind === 'script') return [];
-    if (step.kind === 'reload') return arrival === null ? [] : [{ ...arrival, lines: step.lines }];
+    if (step.kind === 'reload') return arrival === null ? [] : [again(arrival, step.lines)];
     const urls = step.hops.map((hop) => urlOf(hop, ports, `${count++}`, step.kind === 'load' && step.by === 'socket'));
     let method: string = 'method' in step ? step.method : step.kind === 'load' && step.by === 'post' ? 'POST' : 'GET';
     return step.hops.flatMap((hop, at) => {
@@ -146,6 +146,12 @@ export function planOf({ steps }: Scenario, ports: Ports, thirdPartyCookies: 'al
       frameAncestors: around.slice(1, index),
     };
   }
+}
+
+/** A reload asks for what the redirects led to. */
+function again({ context, ...request }: PlannedRequest, lines: readonly string[]): PlannedRequest {
+  const { redirectedFrom, ...rest } = context;
+  return { ...request, context: rest, lines };
 }
 
 function urlOf({ scheme, host, path }: Hop, ports: Ports, tag: string, socket: boolean): string {

@@ -1,6 +1,7 @@
 import { type Browser, createJar, type Jar, type Reason, type StoredCookie } from '../../utils/cookie/index.ts';
 import { isPublicSuffix } from '../../utils/cookie/public-suffix.ts';
 import { readableOctets } from './generate/octets.ts';
+import { octetsOf } from './generate/pick.ts';
 import { readable, type SeenCookie, type SeenStep } from './observed.ts';
 import type { PlannedStep } from './plan.ts';
 
@@ -22,10 +23,10 @@ export interface PredictedRequest {
 /** Plays the plan to the engine. Of what the browser did only the times are used, and which requests it made. */
 export function predict(plan: readonly PlannedStep[], browser: Browser, seen: readonly SeenStep[]): readonly PredictedStep[] {
   const jar = createJar({ browser });
-  return plan.map((planned, index) => predictStep(jar, planned, seen[index]));
+  return plan.map((planned, index) => predictStep(jar, planned, seen[index], browser));
 }
 
-function predictStep(jar: Jar, { step, requests, writer, documents }: PlannedStep, seen: SeenStep | undefined): PredictedStep {
+function predictStep(jar: Jar, { step, requests, writer, documents }: PlannedStep, seen: SeenStep | undefined, browser: Browser): PredictedStep {
   const end = seen?.at ?? 0;
   const predicted = new Map<string, PredictedRequest>();
   for (const { tag, url, context: given, lines, clockAhead } of requests) {
@@ -39,7 +40,7 @@ function predictStep(jar: Jar, { step, requests, writer, documents }: PlannedSte
     predicted.set(tag, {
       cookie: header,
       lines: verdicts.map(({ outcome, reasons }) => (outcome === 'refused' ? reasons : null)),
-      withheld: withheld.map(({ cookie, reasons }) => ({ cookie: asSeen(cookie), reasons })),
+      withheld: withheld.map(({ cookie, reasons }) => ({ cookie: asSeen(cookie, browser), reasons })),
     });
   }
   if (step.kind === 'script' && writer) for (const line of step.lines) jar.receive({ ...writer, line, now: end });
@@ -48,17 +49,18 @@ function predictStep(jar: Jar, { step, requests, writer, documents }: PlannedSte
     store: jar
       .all()
       .filter(({ expires }) => expires === null || expires > end)
-      .map(asSeen),
-    documents: documents.map(({ url, context }) => scriptText(jar.send({ url, context, now: end }).header)),
+      .map((cookie) => asSeen(cookie, browser)),
+    documents: documents.map(({ url, context }) => scriptText(jar.send({ url, context, now: end }).header, browser)),
   };
 }
 
-/** Scripts get text. Where one cookie is not in UTF-8 Chromium gives them nothing at all. */
-function scriptText(octets: string): string {
-  return readableOctets(octets) ? octets : '';
+/** Scripts get text. Where one cookie is not in UTF-8 Chromium gives them nothing at all, and Firefox replaces what is not. */
+function scriptText(octets: string, browser: Browser): string {
+  if (readableOctets(octets)) return octets;
+  return browser === 'firefox' ? octetsOf(Buffer.from(octets, 'latin1').toString()) : '';
 }
 
-function asSeen(cookie: StoredCookie): SeenCookie {
+function asSeen(cookie: StoredCookie, browser: Browser): SeenCookie {
   const { name, value, domain, hostOnly, path, secure, httpOnly, sameSite, expires } = cookie;
   return {
     name: readable(name),
@@ -69,16 +71,16 @@ function asSeen(cookie: StoredCookie): SeenCookie {
     httpOnly,
     sameSite,
     expires,
-    partition: partitionOf(cookie),
+    partition: partitionOf(cookie, browser),
   };
 }
 
-/** The engine names a partition by its site alone where the cookie's own domain tells the rest. */
-function partitionOf({ partitionKey, domain }: StoredCookie): string {
+/** The engine marks a partition that is foreign to its own page; Chromium counts another site's as foreign as well. */
+function partitionOf({ partitionKey, domain }: StoredCookie, browser: Browser): string {
   if (partitionKey === null) return '';
-  const [site = ''] = partitionKey.split(' ');
-  const own = partitionKey === site && isOfSite(domain, site);
-  return own ? site : `${site} (foreign)`;
+  const [site = '', mark] = partitionKey.split(' ');
+  const foreign = mark !== undefined || (browser === 'chromium' && !isOfSite(domain, site));
+  return foreign ? `${site} (foreign)` : site;
 }
 
 function isOfSite(domain: string, site: string): boolean {

@@ -38,6 +38,11 @@ export const deviations = {
     what: 'a pair without "=" is a name with an empty value, and comes back with "="',
     source: 'pref network.cookie.valueless_cookie; measured',
   },
+  'value-made-utf8': {
+    of: ['firefox'],
+    what: 'what is not UTF-8 in a value is stored and sent as U+FFFD',
+    source: 'netwerk/cookie/Cookie.cpp, Cookie::FromCookieStruct; measured',
+  },
   'dates-as-chromium': {
     of: ['chromium'],
     what: '`Expires` is read by other rules than §5.1.1',
@@ -77,6 +82,11 @@ export const deviations = {
     of: ['chromium'],
     what: 'a `Domain` in UTF-8 is brought into its `xn--` form and then judged like any other',
     source: 'net/cookies/cookie_util.cc, GetCookieDomainWithString; EXCLUDE_DOMAIN_NON_ASCII waits behind a flag; measured',
+  },
+  'long-flags-count': {
+    of: ['firefox'],
+    what: '`Secure`, `HttpOnly`, `SameSite` and `Partitioned` count though their values have more than 1024 octets',
+    source: 'netwerk/cookie/CookieParser.cpp, ParseAttributes looks at the length of Path, Domain, Expires and Max-Age; measured',
   },
   'long-default-path-lost': {
     of: ['firefox'],
@@ -118,6 +128,11 @@ export const deviations = {
     of: ['firefox'],
     what: 'in another site’s page all cookies, not only those with `Partitioned`, live in a jar of that page’s site',
     source: 'pref network.cookie.cookieBehavior is 5 (Total Cookie Protection)',
+  },
+  'third-party-blocked-partitioned': {
+    of: ['firefox'],
+    what: 'where third-party cookies are blocked, `Partitioned` ones are as well',
+    source: 'pref network.cookie.cookieBehavior is 1; measured',
   },
   'lax-allowing-unsafe': {
     of: ['chromium'],

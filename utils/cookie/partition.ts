@@ -1,5 +1,6 @@
+import type { Profile } from './profiles.ts';
 import { type RequestUrl, requestUrl } from './request-url.ts';
-import { isFirstParty } from './same-site.ts';
+import { isFirstParty, samenessOf } from './same-site.ts';
 import type { Context } from './types.ts';
 
 /** In which jars of a browser that partitions its cookies a request may look and write (CHIPS; draft-layered-cookies). */
@@ -14,8 +15,8 @@ export interface Partition {
   readonly thirdParty: boolean;
 }
 
-export function partitionOf(request: RequestUrl, context: Context): Partition {
-  const foreign = !isFirstParty(request, context, 'site');
+export function partitionOf(request: RequestUrl, context: Context, profile: Profile): Partition {
+  const foreign = !isFirstParty(request, context, samenessOf(profile));
   const { topLevelUrl, navigation = 'top-level' } = context;
   const top = topLevelUrl === undefined || navigation === 'top-level' ? request : requestUrl(topLevelUrl);
   const site = top?.site ?? 'null';

@@ -11,4 +11,12 @@ export function readableText(text: string): string {
   }
 }
 
+/** Octets whose runs that are no UTF-8 are those of U+FFFD. */
+export function asUtf8(octets: string): string {
+  if (/[^\x00-\xff]/.test(octets)) return octets;
+  const text = anyUtf8.decode(Uint8Array.from(octets, (char) => char.charCodeAt(0)));
+  return Array.from(new TextEncoder().encode(text), (octet) => String.fromCharCode(octet)).join('');
+}
+
+const anyUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

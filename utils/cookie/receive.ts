@@ -1,10 +1,12 @@
 import { isIpAddress } from './canonical-host.ts';
 import { defaultPath } from './default-path.ts';
 import { stepOf } from './deviations.ts';
+import { withLongFlags } from './long-flags.ts';
 import { longestAttribute } from './octets.ts';
 import { partitionOf } from './partition.ts';
 import { prefixFault } from './prefixes.ts';
 import type { Profile } from './profiles.ts';
+import { asUtf8 } from './readable.ts';
 import { type RequestUrl, requestUrl } from './request-url.ts';
 import { cameThroughOtherSite, isSameSiteRequest } from './same-site.ts';
 import { storeDomain, writtenDomain } from './store-domain.ts';
@@ -23,7 +25,8 @@ export type Received =
     };
 
 /** What §5.7 makes of a line, up to the point where the cookies that are already there matter. All reasons are given, not the first. */
-export function judgeLine(parsed: ParsedSetCookie, url: string, now: number, context: Context, profile: Profile): Received {
+export function judgeLine(line: ParsedSetCookie, url: string, now: number, context: Context, profile: Profile): Received {
+  const parsed = profile.is['long-flags-count'] ? withLongFlags(line) : line;
   const warnings = [...parsed.warnings];
   const request = requestUrl(url);
   if (request === null) return { kind: 'refused', reasons: [{ code: 'scheme-not-supported', step: '5.7 step 1' }], warnings, cookie: null, request };
@@ -63,8 +66,8 @@ export function judgeLine(parsed: ParsedSetCookie, url: string, now: number, con
   const prefix = prefixFault({ name, value, secure: promised, httpOnly, hostAlone, path, pathExplicit }, profile);
   if (prefix) reasons.push(prefix);
   if (parsed.partitioned && !promised) reasons.push({ code: 'partitioned-insecure', attribute: 'partitioned', step: 'draft-layered-cookies' });
-  const partition = partitionOf(request, context);
-  if (partition.thirdParty && context.thirdPartyCookies === 'blocked' && !parsed.partitioned)
+  const partition = partitionOf(request, context, profile);
+  if (partition.thirdParty && context.thirdPartyCookies === 'blocked' && (!parsed.partitioned || is['third-party-blocked-partitioned']))
     reasons.push({ code: 'third-party-blocked', step: '5.7 step 1 (cookie policy)' });
   const partitioned = parsed.partitioned || (partition.thirdParty && is['foreign-cookies-partitioned']);
   const partitionKey = partitioned ? partition.key : null;
@@ -107,7 +110,7 @@ export const crossSiteCodes = {
 /** §5.6 step 3, or the other way about. */
 function namedBy(parsed: ParsedSetCookie, { is }: Profile): { readonly name: string; readonly value: string } {
   if (parsed.name === '' && is['lone-word-is-name'] && !hasEquals(parsed)) return { name: parsed.value, value: '' };
-  return parsed;
+  return is['value-made-utf8'] && /[\x80-\xff]/.test(parsed.value) ? { name: parsed.name, value: asUtf8(parsed.value) } : parsed;
 }
 
 function hasEquals({ line, valueStart }: ParsedSetCookie): boolean {

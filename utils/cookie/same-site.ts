@@ -5,7 +5,7 @@ import type { Context } from './types.ts';
 /** What two URLs must share to be of one site: scheme and registrable domain (HTML "same site"), or the domain alone ("schemelessly"). */
 type Sameness = 'site' | 'domain';
 
-function samenessOf({ is }: Profile): Sameness {
+export function samenessOf({ is }: Profile): Sameness {
   return is['schemes-same-site'] ? 'domain' : 'site';
 }
 

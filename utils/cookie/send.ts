@@ -33,7 +33,7 @@ export function requestFacts(request: RequestUrl, now: number, context: Context,
   const { navigation = 'top-level', method = 'GET', api, thirdPartyCookies } = context;
   const detour = context.redirectedFrom !== undefined && cameThroughOtherSite(request, context, profile);
   const counted = detour && profile.is['redirects-count'];
-  const partition = partitionOf(request, context);
+  const partition = partitionOf(request, context, profile);
   const script = api === 'script';
   const byNavigation = navigation === 'top-level' && !script;
   return {
@@ -71,7 +71,7 @@ export function whyWithheld(cookie: StoredCookie, facts: RequestFacts): readonly
   if (cookie.httpOnly && facts.script) reasons.push({ code: 'http-only', attribute: 'httponly', step: '5.8.3 step 3' });
   if (!crossesSites(cookie, facts)) reasons.push({ code: crossSiteCodes[cookie.sameSite], attribute: 'samesite', step: '5.8.3 step 3' });
   if (!isInJar(cookie, facts)) {
-    if (facts.blocked && cookie.partitionKey === null) reasons.push({ code: 'third-party-blocked', step: '5.8.3 (cookie policy)' });
+    if (facts.blocked && (cookie.partitionKey === null || profile.is['third-party-blocked-partitioned'])) reasons.push({ code: 'third-party-blocked', step: '5.8.3 (cookie policy)' });
     else if (cookie.partitionKey === null)
       reasons.push({ code: 'other-partition', attribute: 'partitioned', step: stepOf(profile.browser, 'foreign-cookies-partitioned') });
     else if (cookie.partitionKey !== partition.key)
@@ -104,7 +104,7 @@ function crossesSites({ sameSite, created }: StoredCookie, { sameSite: within, l
 }
 
 function isInJar({ partitionKey }: StoredCookie, { partition, profile, blocked }: RequestFacts): boolean {
-  if (partitionKey !== null) return partitionKey === partition.key;
+  if (partitionKey !== null) return partitionKey === partition.key && !(blocked && profile.is['third-party-blocked-partitioned']);
   return !blocked && !(partition.thirdParty && profile.is['foreign-cookies-partitioned']);
 }
 

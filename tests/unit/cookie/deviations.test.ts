@@ -47,6 +47,11 @@ const shows: Readonly<Record<Deviation, { readonly ask: (browser: Browser) => un
     standard: 'word',
     browser: 'word=',
   },
+  'value-made-utf8': {
+    ask: (browser) => header(['a=\xff', 'b=\xc3\xa4', 'c=\xe2\x82!'].map((pair) => `${pair}; Path=/`), { url: root }, { browser }),
+    standard: 'a=\xff; b=\xc3\xa4; c=\xe2\x82!',
+    browser: 'a=\xef\xbf\xbd; b=\xc3\xa4; c=\xef\xbf\xbd!',
+  },
   'dates-as-chromium': {
     ask: (browser) => life('a=1; Expires=24th Nov 2026 12:00:01', browser),
     standard: 86_400,
@@ -100,6 +105,15 @@ const shows: Readonly<Record<Deviation, { readonly ask: (browser: Browser) => un
     },
     standard: [undefined, 'domain-non-ascii', 'domain-non-ascii', 'domain-non-ascii', 'domain-non-ascii'],
     browser: ['xn--bcher-kva.example', 'domain-non-ascii', 'domain-non-ascii', 'domain-non-ascii', 'domain-non-ascii'],
+  },
+  'long-flags-count': {
+    ask: (browser) => {
+      const long = 'z'.repeat(1025);
+      const { cookie } = receive(`a=1; Secure=${long}; HttpOnly=${long}; Partitioned=${long}; SameSite=Lax; SameSite=${long}; Path=/${long}`, { browser });
+      return [cookie?.secure, cookie?.httpOnly, cookie?.partitionKey !== null, cookie?.sameSite, cookie?.path];
+    },
+    standard: [false, false, false, 'lax', '/account'],
+    browser: [true, true, true, 'default', '/account'],
   },
   'long-default-path-lost': {
     ask: (browser) => {
@@ -169,6 +183,15 @@ const shows: Readonly<Record<Deviation, { readonly ask: (browser: Browser) => un
     },
     standard: [null, 'a=1', 'a=1'],
     browser: ['https://news.example', '', 'a=1'],
+  },
+  'third-party-blocked-partitioned': {
+    ask: (browser) => {
+      const line = 'a=1; Path=/; SameSite=None; Secure; Partitioned';
+      const blocked = { ...inNews, thirdPartyCookies: 'blocked' } as const;
+      return [fate(line, { browser, context: blocked }), header([line], { url: root, context: blocked }, { browser, context: inNews })];
+    },
+    standard: ['stored', 'a=1'],
+    browser: ['third-party-blocked', ''],
   },
   'lax-allowing-unsafe': {
     ask: (browser) => {
