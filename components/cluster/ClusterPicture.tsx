@@ -12,6 +12,7 @@ const texts = {
   balancer: { en: 'balancer', ko: '로드 밸런서' },
   server: { en: 'server {n}', ko: '서버 {n}' },
   store: { en: 'store', ko: '저장소' },
+  replica: { en: 'replica', ko: '복제본' },
   down: { en: 'down', ko: '중단' },
   draining: { en: 'draining', ko: '비우는 중' },
   copy: { en: 'your session', ko: '내 세션' },
@@ -52,8 +53,10 @@ export function ClusterPicture({ run, step, hasStore }: PictureProps): JSX.Eleme
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  const layout = layoutPicture(run.servers, hasStore, width.value);
+  const layout = layoutPicture(run.servers, hasStore ? (run.parameters.replica ? 2 : 1) : 0, width.value);
   const states = statesAt(run, step?.at ?? 0);
+  // Once the store is gone its replica is asked; until it has taken over it answers nothing.
+  const answering = states.store === 'down' ? (layout.replica ?? layout.store) : layout.store;
   return (
     <div class="cluster-picture" ref={box}>
       <svg width={layout.width} height={layout.height} aria-hidden="true">
@@ -62,11 +65,11 @@ export function ClusterPicture({ run, step, hasStore }: PictureProps): JSX.Eleme
           states.servers[index] === 'absent' ? null : (
             <g key={index} class={`cluster-link-${states.servers[index]}`}>
               <path class="cluster-link" d={linkPath(layout.balancer, server)} />
-              {layout.store && <path class="cluster-link" d={linkPath(server, layout.store)} />}
+              {answering && <path class="cluster-link" d={linkPath(server, answering)} />}
             </g>
           ),
         )}
-        {step && <Hops step={step} layout={layout} />}
+        {step && <Hops step={step} layout={layout} store={answering} />}
         <Node at={layout.browser} title={t(texts.you)} kind="browser" />
         <Node at={layout.balancer} title={t(texts.balancer)} kind="balancer" />
         {layout.servers.map((server, index) => {
@@ -89,8 +92,20 @@ export function ClusterPicture({ run, step, hasStore }: PictureProps): JSX.Eleme
             title={t(texts.store)}
             kind={states.store}
             note={states.store === 'down' ? t(texts.down) : step?.holders.store === true ? t(texts.copy) : ''}
-            holds={step?.holders.store === true}
+            holds={states.store === 'up' && step?.holders.store === true}
           />
+        )}
+        {layout.store && layout.replica && (
+          <>
+            {states.store === 'up' && <path class="cluster-link cluster-follows" d={linkPath(layout.store, layout.replica)} />}
+            <Node
+              at={layout.replica}
+              title={t(texts.replica)}
+              kind="up"
+              note={states.store === 'down' && step?.holders.store === true ? t(texts.copy) : ''}
+              holds={states.store === 'down' && step?.holders.store === true}
+            />
+          </>
         )}
       </svg>
       {step && (
@@ -145,10 +160,10 @@ function Node(props: {
   );
 }
 
-function Hops({ step, layout }: { readonly step: Step; readonly layout: PictureLayout }): JSX.Element {
+function Hops({ step, layout, store }: { readonly step: Step; readonly layout: PictureLayout; readonly store: Point | null }): JSX.Element {
   const place = (end: Hop['from'] | Hop['to']): Point => {
     if (end === 'balancer') return layout.balancer;
-    if (end === 'store') return layout.store ?? layout.balancer;
+    if (end === 'store') return store ?? layout.balancer;
     return layout.servers[end] ?? layout.balancer;
   };
   const [arrive, ...rest] = step.hops;

@@ -3,16 +3,16 @@ import { type Failure, type FailureKind, mostServers } from '../../utils/cluster
 import { fill, type Text } from '../../utils/i18n/text.ts';
 import { t } from '../ui/index.ts';
 import { statesAt } from './node-states.ts';
-import type { Replay } from './replay.ts';
+import { type Replay, stopAfter } from './replay.ts';
 
 const texts = {
-  title: { en: 'What happens at this request', ko: '이 요청에서 일어나는 일' },
-  mine: { en: 'Kill server {n}, which answers you', ko: '나에게 응답하는 서버 {n} 죽이기' },
+  title: { en: 'Right after this request', ko: '이 요청 바로 뒤에' },
+  kill: { en: 'Kill server {n}', ko: '서버 {n} 죽이기' },
   drain: { en: 'Drain server {n}', ko: '서버 {n} 비우기' },
   join: { en: 'Add a server', ko: '서버 한 대 추가' },
   killStore: { en: 'Kill the store', ko: '저장소 죽이기' },
   more: { en: 'Something else …', ko: '다른 일 …' },
-  at: { en: 'at request {n}: {what}', ko: '요청 {n}번에서: {what}' },
+  at: { en: 'after request {n}: {what}', ko: '요청 {n}번 뒤: {what}' },
   withdraw: { en: 'Withdraw', ko: '취소' },
 } satisfies Record<string, Text>;
 
@@ -29,15 +29,22 @@ export function failureText({ what, server }: Pick<Failure, 'what' | 'server'>):
   return fill(words[what], { n: server + 1 });
 }
 
-/** Failures strike at the request that is shown, which is what the reader looks at while choosing. The likely ones are a click away. */
+/** Milliseconds after the request that is shown: its answer is on the way, copies of what it changed are not there yet. */
+const soon = 0.5;
+
+/** Failures strike right after the request that is shown, and the next one shows what came of it. The likely ones are a click away. */
 export function Failures({ replay, hasStore }: { readonly replay: Replay; readonly hasStore: boolean }): JSX.Element {
   const { you, servers } = replay.run.value;
   const { failures } = replay.parameters.value;
   const step = you[Math.min(replay.position.value, you.length - 1)];
-  const at = step?.at ?? 0;
+  const at = (step?.at ?? 0) + soon;
   const states = statesAt(replay.run.value, at);
-  const numberOf = (time: number): number => you.findIndex((one) => one.at >= time) + 1 || you.length;
-  const strike = (what: FailureKind, server = 0) => replay.fail({ at, what, server });
+  const numberOf = (time: number): number => you.findLastIndex((one) => one.at <= time) + 1;
+  const strike = (what: FailureKind, server = 0): void => {
+    const next = stopAfter(you, replay.position.value);
+    replay.fail({ at, what, server });
+    if (next !== null) replay.position.value = next;
+  };
   const others: readonly Omit<Failure, 'at'>[] = [
     ...states.servers.flatMap((state, server): readonly Omit<Failure, 'at'>[] => {
       if (state === 'absent') return [];
@@ -58,10 +65,10 @@ export function Failures({ replay, hasStore }: { readonly replay: Replay; readon
             {t(texts.killStore)}
           </button>
         )}
-        {step && step.server >= 0 && (
+        {step && step.server >= 0 && states.servers[step.server] !== 'down' && (
           <>
             <button type="button" class="button" onClick={() => strike('server-down', step.server)}>
-              {t(fill(texts.mine, { n: step.server + 1 }))}
+              {t(fill(texts.kill, { n: step.server + 1 }))}
             </button>
             {states.servers[step.server] === 'up' && (
               <button type="button" class="button" onClick={() => strike('server-drain', step.server)}>
@@ -82,7 +89,7 @@ export function Failures({ replay, hasStore }: { readonly replay: Replay; readon
         onChange={(event) => {
           const offer = others[Number(event.currentTarget.value)];
           event.currentTarget.value = '';
-          if (offer) replay.fail({ ...offer, at });
+          if (offer) strike(offer.what, offer.server);
         }}
       >
         <option value="">{t(texts.more)}</option>

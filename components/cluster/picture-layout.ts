@@ -7,6 +7,8 @@ export interface PictureLayout {
   readonly servers: readonly Point[];
   /** null when the strategy has no store. */
   readonly store: Point | null;
+  /** null when the store has none. */
+  readonly replica: Point | null;
 }
 
 export interface Point {
@@ -19,14 +21,15 @@ export const nodeWidth = 88;
 export const nodeHeight = 38;
 const margin = 10;
 const rowGap = 14;
-/** Room for the bows between servers, where no store stands to their right. */
+/** Room for the bows between the nodes of the last column. */
 const bows = 48;
 
 /** Browser, balancer, servers and store from left to right; the columns keep their order at any width. */
-export function layoutPicture(servers: number, hasStore: boolean, width: number): PictureLayout {
+export function layoutPicture(servers: number, stores: 0 | 1 | 2, width: number): PictureLayout {
+  const hasStore = stores > 0;
   const columns = hasStore ? 4 : 3;
   const left = margin + nodeWidth / 2;
-  const gap = (width - 2 * margin - nodeWidth - (hasStore ? 0 : bows)) / (columns - 1);
+  const gap = (width - 2 * margin - nodeWidth - (stores === 1 ? 0 : bows)) / (columns - 1);
   const height = Math.max(3, servers) * (nodeHeight + rowGap) + 2 * margin - rowGap;
   const middle = height / 2;
   const top = middle - ((servers - 1) * (nodeHeight + rowGap)) / 2;
@@ -36,11 +39,12 @@ export function layoutPicture(servers: number, hasStore: boolean, width: number)
     browser: { x: left, y: middle },
     balancer: { x: left + gap, y: middle },
     servers: Array.from({ length: servers }, (_, index) => ({ x: left + 2 * gap, y: top + index * (nodeHeight + rowGap) })),
-    store: hasStore ? { x: left + 3 * gap, y: middle } : null,
+    store: hasStore ? { x: left + 3 * gap, y: stores === 2 ? middle - (nodeHeight + rowGap) / 2 : middle } : null,
+    replica: stores === 2 ? { x: left + 3 * gap, y: middle + (nodeHeight + rowGap) / 2 } : null,
   };
 }
 
-/** A line between two nodes from edge to edge; between two servers, which stand above each other, a bow to the right. */
+/** A line between two nodes from edge to edge; between two of one column, which stand above each other, a bow to the right. */
 export function linkPath(from: Point, to: Point): string {
   if (Math.abs(from.x - to.x) < 1) {
     const x = from.x + nodeWidth / 2;

@@ -20,22 +20,26 @@ export function compare(trace: Trace, parameters: Parameters): readonly Comparis
   const { from, to } = loggedIn(trace);
   // The last of them begins half a stay after the first, whose stay is three quarters over when the server goes down.
   const spread = (to - from) / 2;
-  const restart = [
-    { at: from + (to - from) * 0.75, what: 'server-down', server: 0 },
-    { at: from + (to - from) * 0.8, what: 'server-up', server: 0 },
-  ] as const;
   return strategies.map((strategy) => {
     const own = { ...parameters, users, balancer: strategy.balancer };
-    const restarted = simulate(strategy, trace, { ...own, spread, failures: [...own.failures, ...restart] });
-    const [down] = restart;
+    const server = strategy.single === true ? 0 : lastingOf(parameters);
+    const down = { at: from + (to - from) * 0.75, what: 'server-down', server } as const;
+    const back = { at: from + (to - from) * 0.8, what: 'server-up', server } as const;
+    const restarted = simulate(strategy, trace, { ...own, spread, failures: [...own.failures, down, back] });
     return {
       strategy,
       run: simulate(strategy, trace, own),
       restarted,
-      restart:
-        restarted.incidents.find(({ failure }) => failure.at === down.at && failure.what === down.what && failure.server === down.server) ?? null,
+      restart: restarted.incidents.find(({ failure }) => failure.at === down.at && failure.what === down.what && failure.server === server) ?? null,
     };
   });
+}
+
+/** The first server that the reader has left alone: one that is dead already cannot be restarted. */
+function lastingOf({ servers, failures }: Parameters): number {
+  const killed = new Set(failures.filter(({ what }) => what === 'server-down').map(({ server }) => server));
+  for (let server = 0; server < servers; server += 1) if (!killed.has(server)) return server;
+  return 0;
 }
 
 /** From the login to the logout; where one was not seen, to the end of the recording on that side. */

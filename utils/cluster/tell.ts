@@ -123,10 +123,11 @@ const tellers: Readonly<Record<string, Teller>> = {
     return [
       fill(
         {
-          en: 'Each session has two whole copies; the other {others} servers know only where they are: {messages} messages, {memory} of memory. {trips} of your {n} requests come to such a server and wait {delay} ms for the trip.',
-          ko: '세션마다 온전한 사본이 둘이고 나머지 {others}대는 위치만 압니다. 메시지 {messages}건, 메모리 {memory}입니다. 내 요청 {n}건 중 {trips}건이 위치만 아는 서버로 가서, 다녀오는 {delay}밀리초를 기다립니다.',
+          en: 'Each session has two whole copies on {all} servers; {others} know only where they are. That takes {messages} messages and {memory} of memory. {trips} of your {n} requests come to a server that only knows where, and wait {delay} ms for the trip.',
+          ko: '서버 {all}대 중 두 대에 세션의 온전한 사본이 있고 {others}대는 위치만 압니다. 메시지 {messages}건, 메모리 {memory}입니다. 내 요청 {n}건 중 {trips}건이 위치만 아는 서버로 가서, 다녀오는 {delay}밀리초를 기다립니다.',
         },
         {
+          all: run.servers,
           others: Math.max(0, run.servers - 2),
           messages: run.metrics.messages,
           memory: formatBytes(run.metrics.peakMemory),
