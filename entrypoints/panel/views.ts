@@ -24,5 +24,5 @@ export const views: readonly View[] = [
   { id: 'sessions', title: { en: 'Sessions', ko: '세션' }, View: SessionsView },
   { id: 'findings', title: { en: 'Findings', ko: '발견 사항' }, View: FindingsView, count: openFindings },
   { id: 'learn', title: { en: 'Learn', ko: '배우기' }, View: LearnView },
-  { id: 'scale-out', title: { en: 'Scale-out', ko: '확장' }, View: ScaleOutView },
+  { id: 'scale-out', title: { en: 'Scale-out', ko: '스케일 아웃' }, View: ScaleOutView },
 ];
