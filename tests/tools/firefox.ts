@@ -41,13 +41,16 @@ export interface Firefox extends Walker {
   /** The same, empty and in the first container, with its own cookies. */
   newContainerTab(): Promise<string>;
   switchTo(handle: string): Promise<void>;
+  /** Of the frames in the one that is entered the last; `null`: back to the page. What is asked "in the page" is asked there. */
+  enterFrame(which: 'last' | null): Promise<void>;
+  reload(): Promise<void>;
   currentTab(): Promise<string>;
   close(): Promise<void>;
 }
 
 export interface FirefoxOptions {
   /** The shipped build asks for hosts; installing it for a test grants what the manifest asks for, not what is optional. */
-  readonly extension?: 'shipped' | 'granted';
+  readonly extension?: 'shipped' | 'granted' | 'none';
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
 }
 
@@ -61,6 +64,8 @@ export async function launchFirefox({ extension = 'shipped', preferences = {} }:
     'datareporting.policy.dataSubmissionEnabled': false,
     'app.update.disabledForTesting': true,
     'browser.shell.checkDefaultBrowser': false,
+    // A reload sends a form again without asking.
+    'dom.confirm_repost.testing.always_accept': true,
     // Hosts of `*.localhost` are loopback in Firefox only by this.
     'network.dns.localDomains': 'shop.localhost,partner.localhost',
     ...preferences,
@@ -76,11 +81,12 @@ export async function launchFirefox({ extension = 'shipped', preferences = {} }:
   const portFile = path.join(profile, 'MarionetteActivePort');
   const port = await until(() => (fs.existsSync(portFile) ? Number(fs.readFileSync(portFile, 'utf8')) : null), 60_000);
   const marionette = await connectMarionette(port);
-  await marionette.send('WebDriver:NewSession', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
-  await marionette.send('Addon:Install', {
-    path: path.join(root, '.output', extension === 'granted' ? 'firefox-mv3-granted' : 'firefox-mv3'),
-    temporary: true,
-  });
+  await marionette.send('WebDriver:NewSession', { acceptInsecureCerts: true });
+  if (extension !== 'none')
+    await marionette.send('Addon:Install', {
+      path: path.join(root, '.output', extension === 'granted' ? 'firefox-mv3-granted' : 'firefox-mv3'),
+      temporary: true,
+    });
 
   const evaluate = async <T>(context: 'chrome' | 'content', body: string, args: readonly unknown[]): Promise<T> => {
     await marionette.send('Marionette:SetContext', { value: context });
@@ -156,6 +162,11 @@ export async function launchFirefox({ extension = 'shipped', preferences = {} }:
       return handle;
     },
     switchTo: async (handle) => void (await marionette.send('WebDriver:SwitchToWindow', { handle, focus: true })),
+    async enterFrame(which) {
+      const id = which === null ? null : (await evaluate<number>('content', 'return window.length;', [])) - 1;
+      await marionette.send('WebDriver:SwitchToFrame', { id });
+    },
+    reload: async () => void (await marionette.send('WebDriver:Refresh')),
     currentTab: async () => ((await marionette.send('WebDriver:GetWindowHandle')) as { readonly value: string }).value,
     async close() {
       await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined);
