@@ -71,7 +71,8 @@ export function whyWithheld(cookie: StoredCookie, facts: RequestFacts): readonly
   if (cookie.httpOnly && facts.script) reasons.push({ code: 'http-only', attribute: 'httponly', step: '5.8.3 step 3' });
   if (!crossesSites(cookie, facts)) reasons.push({ code: crossSiteCodes[cookie.sameSite], attribute: 'samesite', step: '5.8.3 step 3' });
   if (!isInJar(cookie, facts)) {
-    if (facts.blocked && (cookie.partitionKey === null || profile.is['third-party-blocked-partitioned'])) reasons.push({ code: 'third-party-blocked', step: '5.8.3 (cookie policy)' });
+    if (facts.blocked && (cookie.partitionKey === null || profile.is['third-party-blocked-partitioned']))
+      reasons.push({ code: 'third-party-blocked', step: '5.8.3 (cookie policy)' });
     else if (cookie.partitionKey === null)
       reasons.push({ code: 'other-partition', attribute: 'partitioned', step: stepOf(profile.browser, 'foreign-cookies-partitioned') });
     else if (cookie.partitionKey !== partition.key)

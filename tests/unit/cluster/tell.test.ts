@@ -23,9 +23,7 @@ describe('what a replay shows', () => {
 
   it('tells each failure with what it took', () => {
     const failures = [{ at: 2000, what: 'server-down', server: 0 }] as const;
-    expect(told('sticky', stay(5), { users: 30, failures })).toContain(
-      'After 2 s server 1 dies: 10 of 30 sessions are lost.',
-    );
+    expect(told('sticky', stay(5), { users: 30, failures })).toContain('After 2 s server 1 dies: 10 of 30 sessions are lost.');
   });
 
   it('sets the replication delay against the visitor’s own pauses', () => {
@@ -37,9 +35,13 @@ describe('what a replay shows', () => {
   });
 
   it('counts the requests that came to a server with only a note', () => {
-    expect(told('primary-secondary', stay(5), { servers: 4, balancer: 'cookie' })).toContain('two whole copies on 4 servers; 2 know only where they are');
+    expect(told('primary-secondary', stay(5), { servers: 4, balancer: 'cookie' })).toContain(
+      'two whole copies on 4 servers; 2 know only where they are',
+    );
     expect(told('primary-secondary', stay(5), { servers: 4, balancer: 'cookie' })).toContain(' 0 of your 6 requests');
-    expect(told('primary-secondary', stay(5), { servers: 4 })).toMatch(/ [1-5] of your 6 requests come to a server that only knows where, and wait 4 ms/);
+    expect(told('primary-secondary', stay(5), { servers: 4 })).toMatch(
+      / [1-5] of your 6 requests come to a server that only knows where, and wait 4 ms/,
+    );
   });
 
   it('shows the hot spot of addresses beside an even share', () => {

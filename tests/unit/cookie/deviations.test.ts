@@ -48,7 +48,12 @@ const shows: Readonly<Record<Deviation, { readonly ask: (browser: Browser) => un
     browser: 'word=',
   },
   'value-made-utf8': {
-    ask: (browser) => header(['a=\xff', 'b=\xc3\xa4', 'c=\xe2\x82!'].map((pair) => `${pair}; Path=/`), { url: root }, { browser }),
+    ask: (browser) =>
+      header(
+        ['a=\xff', 'b=\xc3\xa4', 'c=\xe2\x82!'].map((pair) => `${pair}; Path=/`),
+        { url: root },
+        { browser },
+      ),
     standard: 'a=\xff; b=\xc3\xa4; c=\xe2\x82!',
     browser: 'a=\xef\xbf\xbd; b=\xc3\xa4; c=\xef\xbf\xbd!',
   },
@@ -109,7 +114,9 @@ const shows: Readonly<Record<Deviation, { readonly ask: (browser: Browser) => un
   'long-flags-count': {
     ask: (browser) => {
       const long = 'z'.repeat(1025);
-      const { cookie } = receive(`a=1; Secure=${long}; HttpOnly=${long}; Partitioned=${long}; SameSite=Lax; SameSite=${long}; Path=/${long}`, { browser });
+      const { cookie } = receive(`a=1; Secure=${long}; HttpOnly=${long}; Partitioned=${long}; SameSite=Lax; SameSite=${long}; Path=/${long}`, {
+        browser,
+      });
       return [cookie?.secure, cookie?.httpOnly, cookie?.partitionKey !== null, cookie?.sameSite, cookie?.path];
     },
     standard: [false, false, false, 'lax', '/account'],

@@ -1,6 +1,7 @@
 import { fill, type Text } from '../../i18n/text.ts';
 import { type Answer, combine, exchangesShown, fail, pass, unsure } from '../answer.ts';
 import type { Facts } from '../facts.ts';
+import { loginLoops } from '../login-loops.ts';
 import { type Replaced, replacedAtLogin } from '../old-ids.ts';
 import { shown } from '../places.ts';
 import { deniedPages, isServed, pageOf } from '../protected-pages.ts';
@@ -14,7 +15,10 @@ export const sessionOldIdStillSent: Rule = {
   title: { en: 'Id from before the login that is still sent', ko: '로그인 뒤에도 전송되는 이전 ID' },
   references: [wstg('03'), asvs(7, '2.4'), cheatSheet, cwe(384)],
   judge(facts) {
-    const answers = replacedAtLogin(facts).map((story) => judgeStory(facts, story));
+    // A login that does not hold has its own rule, which names the line; the old id is what is left then.
+    const looped = new Set(loginLoops(facts).map(({ login }) => login.exchange.id));
+    const stories = replacedAtLogin(facts).filter(({ login }) => !looped.has(login.exchange.id));
+    const answers = stories.map((story) => judgeStory(facts, story));
     const seen = new Set<string | null>();
     return combine(
       answers.filter((answer) => answer.kind !== 'fail' || (!seen.has(answer.finding.cookie) && seen.add(answer.finding.cookie))),
