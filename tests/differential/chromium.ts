@@ -47,14 +47,23 @@ export async function startChromium(origin: Origin, thirdPartyCookies: 'allowed'
   const preferences = { profile: { cookie_controls_mode: thirdPartyCookies === 'allowed' ? 0 : 1 } };
   fs.writeFileSync(path.join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
   const browser = await puppeteer.launch({ executablePath, headless: true, pipe: true, userDataDir: profile, args });
-  const page = await browser.newPage();
-  const session = await page.createCDPSession();
-  const traces = await listen(session);
+  const openTab = async () => {
+    const page = await browser.newPage();
+    const session = await page.createCDPSession();
+    return { page, session, traces: await listen(session) };
+  };
+  let tab = await openTab();
   return {
     browser: 'chromium',
     thirdPartyCookies,
     async play(plan) {
-      await page.goto('about:blank');
+      // Among tens of thousands of loads one leaves the driver with a frame that is gone; the tab is of no use then.
+      await tab.page.goto('about:blank').catch(async () => {
+        await tab.page.close().catch(() => undefined);
+        tab = await openTab();
+        await tab.page.goto('about:blank');
+      });
+      const { page, session, traces } = tab;
       await session.send('Network.clearBrowserCookies');
       const frames: Frame[] = [];
       const seen: SeenStep[] = [];

@@ -99,15 +99,16 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
       await session?.detach().catch(() => undefined);
     },
     async openPanel(page) {
-      const devtools = await page.openDevTools();
-      const panel = await until(async () => {
-        await devtools.evaluate((view) => {
-          const frontend = (globalThis as { readonly InspectorFrontendAPI?: { showPanel(id: string): void } }).InspectorFrontendAPI;
-          frontend?.showPanel(view);
-        }, `chrome-extension://${extensionId}Sessionscope`);
-        return devtools.frames().find((frame) => frame.url().startsWith(`chrome-extension://${extensionId}/panel.html`));
+      // DevTools replaces its first frame while it opens, so the page that one holds, and its frames, may be gone a moment later.
+      return until(async () => {
+        const devtools = await page.openDevTools();
+        const shown = await devtools.evaluate(showPanel, `chrome-extension://${extensionId}Sessionscope`).then(
+          () => true,
+          (error) => ifReplaced(error),
+        );
+        const panel = shown && devtools.frames().find((frame) => frame.url().startsWith(`chrome-extension://${extensionId}/panel.html`));
+        return panel && { panel, devtools };
       });
-      return { panel, devtools };
     },
     async tabIdOf(page) {
       const url = page.url();
@@ -138,6 +139,17 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
     },
     close: () => browser.close(),
   };
+}
+
+/** Runs in DevTools' own page. */
+function showPanel(view: string): void {
+  (globalThis as { readonly InspectorFrontendAPI?: { showPanel(id: string): void } }).InspectorFrontendAPI?.showPanel(view);
+}
+
+/** False for what a page says while it is replaced by the next one; throws what is wrong in earnest. */
+function ifReplaced(error: unknown): false {
+  if (/detached|context was destroyed|Target closed|Cannot find context/i.test(String(error))) return false;
+  throw error;
 }
 
 /** Polls `probe` until it answers something. `waitForFunction` would hang in DevTools: a hidden page gets no animation frames. */
