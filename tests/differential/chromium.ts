@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import puppeteer, { type CDPSession, type Frame, type Protocol } from 'puppeteer-core';
+import puppeteer, { type CDPSession, type Frame, type Page, type Protocol } from 'puppeteer-core';
 import { until } from '../tools/chromium.ts';
 import { findChromium } from '../tools/find-chromium.mjs';
 import { type Oracle, readable, type SeenCookie, type SeenRequest, type SeenStep, seenKey } from './observed.ts';
 import type { Origin } from './origin.ts';
 import { act } from './page.ts';
-import type { PlannedRequest } from './plan.ts';
+import type { PlannedRequest, PlannedStep } from './plan.ts';
 
 type Sent = Protocol.Network.RequestWillBeSentExtraInfoEvent;
 type Answered = Protocol.Network.ResponseReceivedExtraInfoEvent;
@@ -47,7 +47,7 @@ export async function startChromium(origin: Origin, thirdPartyCookies: 'allowed'
   const preferences = { profile: { cookie_controls_mode: thirdPartyCookies === 'allowed' ? 0 : 1 } };
   fs.writeFileSync(path.join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
   const browser = await puppeteer.launch({ executablePath, headless: true, pipe: true, userDataDir: profile, args });
-  const openTab = async () => {
+  const openTab = async (): Promise<Tab> => {
     const page = await browser.newPage();
     const session = await page.createCDPSession();
     return { page, session, traces: await listen(session) };
@@ -57,32 +57,54 @@ export async function startChromium(origin: Origin, thirdPartyCookies: 'allowed'
     browser: 'chromium',
     thirdPartyCookies,
     async play(plan) {
-      // Among tens of thousands of loads one leaves the driver with a frame that is gone; the tab is of no use then.
-      await tab.page.goto('about:blank').catch(async () => {
-        await tab.page.close().catch(() => undefined);
+      try {
+        return await within(patience, playIn(tab, plan, origin));
+      } catch (error) {
+        // Among tens of thousands of loads one leaves the driver with a frame that is gone, or waiting for ever; the tab is of no use then.
+        void tab.page.close().catch(() => undefined);
         tab = await openTab();
-        await tab.page.goto('about:blank');
-      });
-      const { page, session, traces } = tab;
-      await session.send('Network.clearBrowserCookies');
-      const frames: Frame[] = [];
-      const seen: SeenStep[] = [];
-      for (const step of plan) {
-        traces.clear();
-        origin.serve(step.requests);
-        await act(page, frames, step);
-        const requests = await requestsOf(step.requests, traces, origin);
-        const { cookies } = await session.send('Storage.getCookies');
-        const documents = await Promise.all(frames.map(readDocument));
-        seen.push({ requests, store: cookies.map(seenCookie), documents, at: Date.now() });
+        throw error;
       }
-      return seen;
     },
     async close() {
       await browser.close();
       fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+interface Tab {
+  readonly page: Page;
+  readonly session: CDPSession;
+  readonly traces: Map<string, Trace>;
+}
+
+/** Far more than a scenario takes. Milliseconds. */
+const patience = 20_000;
+
+async function playIn({ page, session, traces }: Tab, plan: readonly PlannedStep[], origin: Origin): Promise<readonly SeenStep[]> {
+  await page.goto('about:blank');
+  await session.send('Network.clearBrowserCookies');
+  const frames: Frame[] = [];
+  const seen: SeenStep[] = [];
+  for (const step of plan) {
+    traces.clear();
+    origin.serve(step.requests);
+    await act(page, frames, step);
+    const requests = await requestsOf(step.requests, traces, origin);
+    const { cookies } = await session.send('Storage.getCookies');
+    const documents = await Promise.all(frames.map(readDocument));
+    seen.push({ requests, store: cookies.map(seenCookie), documents, at: Date.now() });
+  }
+  return seen;
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`The scenario was not over after ${milliseconds} ms.`)), milliseconds);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 async function listen(session: CDPSession): Promise<Map<string, Trace>> {

@@ -23,9 +23,7 @@ export async function act(page: Page, frames: Frame[], { step, requests, actor }
     await page.reload();
     frames.splice(0, frames.length, page.mainFrame());
   } else if (step.kind === 'follow') {
-    const arrived = page.waitForNavigation();
-    await frame.evaluate(leave, first.url, step.method);
-    await arrived;
+    await Promise.all([page.waitForNavigation(), frame.evaluate(leave, first.url, step.method)]);
     frames.splice(0, frames.length, page.mainFrame());
   } else if (step.kind === 'frame') {
     await frame.evaluate(putFrameIn, first.url, step.method);

@@ -2,15 +2,15 @@ import type { Hop, Scenario, Step } from './plan.ts';
 
 /**
  * The smallest scenario that can be had from this one by leaving out and shortening, for which `stillFails` holds. Greedy: what is
- * tried first takes most away. At most `tries` runs.
+ * tried first takes most away. After `patience` milliseconds the best so far is good enough.
  */
-export async function reduce(scenario: Scenario, stillFails: (smaller: Scenario) => Promise<boolean>, tries = 250): Promise<Scenario> {
+export async function reduce(scenario: Scenario, stillFails: (smaller: Scenario) => Promise<boolean>, patience = 60_000): Promise<Scenario> {
   let best = scenario;
-  let left = tries;
-  for (let changed = true; changed && left > 0; ) {
+  const end = Date.now() + patience;
+  for (let changed = true; changed && Date.now() < end; ) {
     changed = false;
     for (const smaller of smallerOnes(best)) {
-      if (left-- <= 0) break;
+      if (Date.now() >= end) break;
       if (!(await stillFails(smaller).catch(() => false))) continue;
       best = smaller;
       changed = true;
