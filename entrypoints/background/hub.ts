@@ -1,3 +1,4 @@
+import { recordedUrl } from '../../utils/http/url.ts';
 import type { Locale } from '../../utils/i18n/text.ts';
 import type { SourceMessage, ViewMessage } from '../../utils/protocol/messages.ts';
 import { parseSourceCommand, parseViewCommand } from '../../utils/protocol/parse.ts';
@@ -45,6 +46,10 @@ function serveSource(port: HubPort, tabs: Tabs): void {
     if (command === null) return;
     if (command.type === 'exchanges') {
       attached?.tab.takeDevtools(attached.sourceId, command.items);
+      return;
+    }
+    if (command.type === 'page') {
+      attached?.tab.atPage(recordedUrl(command.url));
       return;
     }
     leave();

@@ -1,4 +1,5 @@
 import type { Header, Initiator, ResourceType } from '../../utils/http/exchange.ts';
+import { recordedUrl } from '../../utils/http/url.ts';
 import type { NewExchange } from '../../utils/protocol/messages.ts';
 
 /** What the network tells of one request, bit by bit. Parts of one `requestId` come in order; those of different ones in any. */
@@ -68,8 +69,12 @@ export interface Recorder {
   recall(pending: Pending): void;
 }
 
+/** Firefox tells a confirmed answer (304) and then, at once, the one that the page gets from its cache. */
+const mostConfirmed = 64;
+
 export function createRecorder(): Recorder {
   const hops = new Map<string, Hop>();
+  const confirmed = new Set<string>();
 
   return {
     pending: () => [...hops],
@@ -88,9 +93,11 @@ export function createRecorder(): Recorder {
           forgetOldest();
           return null;
         case 'response': {
+          if (confirmed.delete(part.requestId) && hop === undefined) return null;
+          if (part.status === 304) confirm(part.requestId);
           const redirectedFrom = hop?.redirectedFrom ?? [];
           if (isRedirect(part))
-            hops.set(part.requestId, { since: part.time, request: null, redirectedFrom: [...redirectedFrom, withoutFragment(part.url)] });
+            hops.set(part.requestId, { since: part.time, request: null, redirectedFrom: [...redirectedFrom, recordedUrl(part.url)] });
           // The same request comes again with credentials; it still follows the same redirects.
           else if (part.status === 401 || part.status === 407) hops.set(part.requestId, { since: part.time, request: null, redirectedFrom });
           else hops.delete(part.requestId);
@@ -103,6 +110,14 @@ export function createRecorder(): Recorder {
       }
     },
   };
+
+  function confirm(requestId: string): void {
+    confirmed.add(requestId);
+    for (const oldest of confirmed) {
+      if (confirmed.size <= mostConfirmed) return;
+      confirmed.delete(oldest);
+    }
+  }
 
   function forgetOldest(): void {
     if (hops.size <= mostPending) return;
@@ -120,7 +135,7 @@ function answered(request: Request | null, response: Response, redirectedFrom: r
     // The end of the body would be one more event for every request of every page.
     duration: null,
     method: response.method,
-    url: withoutFragment(response.url),
+    url: recordedUrl(response.url),
     status: response.status,
     error: null,
     resourceType: response.resourceType,
@@ -147,7 +162,7 @@ function failed(request: Request, error: string, time: number, redirectedFrom: r
     time: request.time,
     duration: Math.max(0, time - request.time),
     method: request.method,
-    url: withoutFragment(request.url),
+    url: recordedUrl(request.url),
     status: null,
     error,
     resourceType: request.resourceType,
@@ -164,9 +179,4 @@ function failed(request: Request, error: string, time: number, redirectedFrom: r
 
 function isRedirect({ status, headers }: Response): boolean {
   return [301, 302, 303, 307, 308].includes(status) && headers.some(({ name }) => name === 'location');
-}
-
-function withoutFragment(url: string): string {
-  const hash = url.indexOf('#');
-  return hash < 0 ? url : url.slice(0, hash);
 }

@@ -47,11 +47,8 @@ export interface Tab {
 
 /** A devtools page reconnects as soon as its worker dies; one that has not come back by then was closed with it. Milliseconds. */
 const grace = 3000;
-/**
- * DevTools never tells of what was still under way when its page was left (measured: up to 8 of the 83 requests of a walk
- * through the demo shop, whose answers and cookies the browser had taken). Whatever it tells it has told by then. Milliseconds.
- */
-const lateness = 1500;
+/** What `webRequest` told is looked through so often for what DevTools should have told. Milliseconds. */
+const sweepDelay = 500;
 /** Batches looked through for what another worker recorded just before. */
 const recentBatches = 16;
 
@@ -63,6 +60,7 @@ export function createTab(capture: Capture, { access, onPaused, onPage, askStore
   const watchers = new Set<() => void>();
   const observers: (() => void)[] = [];
   let closed = false;
+  let sweepPlanned = false;
   const checks = createStoreChecks({
     ask: askStore,
     mayAsk: (siteUrl) => access.of(siteUrl) !== 'none',
@@ -98,7 +96,8 @@ export function createTab(capture: Capture, { access, onPaused, onPage, askStore
       if (settles) tab.atPage(exchange.url);
       lines.add(exchange);
       if (access.of(settles ? exchange.url : capture.held.url) === 'none') return;
-      if (handover.takeWebRequest(exchange, fromWorker) && !capture.held.paused) record(placed(exchange), null);
+      if (handover.takeWebRequest(exchange, fromWorker)) recordAll([exchange]);
+      planSweep();
     },
     takeChange(change) {
       if (tab.state().recording && !lines.explain(change)) capture.take({ record: change, mark: null });
@@ -115,12 +114,10 @@ export function createTab(capture: Capture, { access, onPaused, onPage, askStore
         if (seq <= reachedBy(sourceId)) continue;
         reached.set(sourceId, seq);
         lines.add(exchange);
-        if (arrives(exchange)) {
-          tab.atPage(exchange.url);
-          later(() => recordAll(handover.leftBehind(exchange.time + (exchange.duration ?? 0))), lateness);
-        }
-        const wanted = handover.takeDevtools(exchange) && !capture.held.paused;
-        record(wanted ? exchange : null, [sourceId, seq]);
+        if (arrives(exchange)) tab.atPage(exchange.url);
+        const wanted = handover.takeDevtools(exchange);
+        recordAll(wanted.slice(0, -1));
+        record(capture.held.paused ? null : (wanted.at(-1) ?? null), [sourceId, seq]);
       }
     },
     detach(sourceId) {
@@ -162,6 +159,16 @@ export function createTab(capture: Capture, { access, onPaused, onPage, askStore
   function recordAll(exchanges: readonly NewExchange[]): void {
     if (capture.held.paused) return;
     for (const exchange of exchanges) record(placed(exchange), null);
+  }
+
+  function planSweep(): void {
+    if (sweepPlanned || !handover.waits) return;
+    sweepPlanned = true;
+    later(() => {
+      sweepPlanned = false;
+      recordAll(handover.overdue());
+      planSweep();
+    }, sweepDelay);
   }
 
   function setPaused(paused: boolean): void {

@@ -14,6 +14,8 @@ export interface EntriesTools {
   readonly later: (callback: () => void, delay: number) => void;
   /** Called in order. */
   readonly send: (exchange: NewExchange) => void;
+  /** The tab shows this page, behind what was sent. */
+  readonly tellPage: (url: string) => void;
 }
 
 /** From what DevTools tells, in whatever order, to exchanges in order: each once, whole, and with its page and its redirects. */
@@ -26,7 +28,7 @@ export interface Entries {
   catchUp(): Promise<void>;
 }
 
-export function createEntries({ settleTime, readHar, now, later, send }: EntriesTools): Entries {
+export function createEntries({ settleTime, readHar, now, later, send, tellPage }: EntriesTools): Entries {
   const pages = createPages(null);
   const complete = createCompleter({ readHar: readItems, later });
   const told = createTold();
@@ -50,6 +52,10 @@ export function createEntries({ settleTime, readHar, now, later, send }: Entries
     },
     navigated(url) {
       pages.navigated(url, now());
+      // The document of the page before may still be settling.
+      later(() => {
+        sending = sending.then(() => tellPage(url));
+      }, settleTime);
       if (caughtUp) return;
       caughtUp = true;
       void entries.catchUp();

@@ -22,7 +22,7 @@ const sender = createSender({
   connect: () => browser.runtime.connect({ name: 'source' }),
   later,
 });
-const entries = createEntries({ settleTime, readHar, now: () => Date.now(), later, send: sender.send });
+const entries = createEntries({ settleTime, readHar, now: () => Date.now(), later, ...sender });
 
 browser.devtools.network.onRequestFinished.addListener((entry) => entries.finished(entry));
 browser.devtools.network.onNavigated.addListener((url) => entries.navigated(url));

@@ -1,3 +1,4 @@
+import { recordedUrl } from '../../utils/http/url.ts';
 import type { NewExchange } from '../../utils/protocol/messages.ts';
 
 /**
@@ -31,7 +32,7 @@ export function createPages(firstUrl: string | null): Pages {
 
   return {
     navigated(url, time) {
-      const page = withoutFragment(url);
+      const page = recordedUrl(url);
       // Its document may have been told before, with the better time.
       if (pages.some((known) => known.url === page && known.from > time - apart && known === pages.at(-1))) return;
       add({ url: page, from: time });
@@ -101,10 +102,5 @@ function redirectTarget({ status, url, responseHeaders }: NewExchange): string |
   if (status === null || ![301, 302, 303, 307, 308].includes(status)) return null;
   const location = responseHeaders.find(({ name }) => name === 'location')?.value;
   if (location === undefined || !URL.canParse(location, url)) return null;
-  return withoutFragment(new URL(location, url).href);
-}
-
-function withoutFragment(url: string): string {
-  const hash = url.indexOf('#');
-  return hash < 0 ? url : url.slice(0, hash);
+  return recordedUrl(new URL(location, url).href);
 }

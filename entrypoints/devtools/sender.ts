@@ -27,14 +27,22 @@ const batchWeight = 4 * 1024 * 1024;
 /** When the extension itself is gone (updated, removed) every connection fails at once; then not to spin. Milliseconds. */
 const retryDelay = 250;
 
+export interface Sender {
+  send(exchange: NewExchange): void;
+  /** Behind what was sent before. */
+  tellPage(url: string): void;
+}
+
 /** Brings exchanges to the background so that each arrives once, however often the background dies in between. */
-export function createSender({ tabId, sourceId, connect, later }: SenderTools): { send(exchange: NewExchange): void } {
+export function createSender({ tabId, sourceId, connect, later }: SenderTools): Sender {
   let unconfirmed: readonly Item[] = [];
   let lastSeq = 0;
   /** The last item given to the present port; null until the background has said where to begin. */
   let sent: number | null = null;
   let port: SourcePort | null = null;
   let delay = 0;
+  /** The page that the present port has not been told. */
+  let page: string | null = null;
 
   open();
 
@@ -42,6 +50,10 @@ export function createSender({ tabId, sourceId, connect, later }: SenderTools): 
     send(exchange) {
       lastSeq += 1;
       unconfirmed = [...unconfirmed, { seq: lastSeq, exchange }].slice(-mostUnconfirmed);
+      flush();
+    },
+    tellPage(url) {
+      page = url;
       flush();
     },
   };
@@ -87,6 +99,14 @@ export function createSender({ tabId, sourceId, connect, later }: SenderTools): 
         return;
       }
       sent = items.at(-1)?.seq ?? sent;
+    }
+    if (page !== null) {
+      try {
+        port.postMessage({ type: 'page', url: page });
+        page = null;
+      } catch {
+        // As above.
+      }
     }
   }
 }

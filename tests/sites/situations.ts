@@ -37,6 +37,9 @@ type Answer = http.ServerResponse | http2.Http2ServerResponse;
 export async function startSituation(name: string): Promise<SituationSite> {
   const situation = situationOf(name);
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
+    keySize: 2048,
+    // Firefox lets nobody pass over a weaker signature.
+    algorithm: 'sha256',
     extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] }],
   });
   const log: Seen[] = [];
@@ -99,7 +102,8 @@ export async function startSituation(name: string): Promise<SituationSite> {
       answer.statusCode = seen.status;
       for (const [header, value] of Object.entries(reply.headers ?? {})) answer.setHeader(header, address(value));
       if (reply.set) answer.setHeader('set-cookie', reply.set);
-      const body = address(reply.body ?? '');
+      // Node writes the header lines in the encoding of a body that is text, and in Latin-1 before one that is octets.
+      const body = Buffer.from(address(reply.body ?? ''));
       if (reply.open) (answer as http.ServerResponse).write(body);
       else answer.end(body);
     }, reply.after ?? 0);

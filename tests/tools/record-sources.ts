@@ -1,10 +1,9 @@
 // Records what a real browser tells of each situation of tests/sites/situation-list.ts, for tests/unit/background/sources.test.ts.
 // npx tsx tests/tools/record-sources.ts chromium|firefox [NAME …]
-import { isDeepStrictEqual } from 'node:util';
 import { type Situation, type Step, situations } from '../sites/situation-list.ts';
 import { type SituationSite, startSituation } from '../sites/situations.ts';
 import { until } from './chromium.ts';
-import { type BrowserName, type RecordedSituation, type Recording, readRecording, type Told, trimmed, writeRecording } from './source-recording.ts';
+import { type BrowserName, type RecordedSituation, type Recording, readRecording, shortened, writeRecording } from './source-recording.ts';
 import { type Visitor, visitWithChromium, visitWithFirefox } from './source-visitors.ts';
 
 const [browser, ...wanted] = process.argv.slice(2);
@@ -38,11 +37,11 @@ async function recordSituation(visitor: Visitor, title: string, situation: Situa
       await quiet(visitor, 700);
     }
     await quiet(visitor, 2000);
-    const told = (await visitor.told()).map((one) => trimmed(one) as Told);
-    const har = await Promise.all(tabs.map(async ({ id }, tab) => ({ tab: id, entries: (await visitor.har(tab)).map(trimmed) })));
+    await visitor.askHar();
+    const told = await visitor.told();
     await visitor.end();
-    const short = har.map(({ tab, entries }) => ({ tab, entries: entries.map((entry) => placeIn(told, entry) ?? entry) }));
-    return JSON.parse(site.withFixedPorts(JSON.stringify({ tabs, told, har: short, server: site.log }))) as RecordedSituation;
+    const text = JSON.stringify({ tabs, ...shortened(told), server: site.log });
+    return JSON.parse(site.withFixedPorts(text)) as RecordedSituation;
   } finally {
     await site.close();
   }
@@ -68,9 +67,4 @@ async function quiet(visitor: Visitor, long: number): Promise<void> {
     if (now !== count) [count, since] = [now, Date.now()];
     return Date.now() - since > long;
   });
-}
-
-function placeIn(told: readonly Told[], entry: unknown): number | null {
-  const place = told.findIndex((one) => 'entry' in one && isDeepStrictEqual(one.entry, entry));
-  return place < 0 ? null : place;
 }

@@ -15,8 +15,9 @@ export interface Visitor {
   click(tab: number, selector: string): Promise<void>;
   /** The title and path of the page that is shown. */
   shown(tab: number): Promise<{ readonly title: string; readonly path: string } | null>;
-  told(): Promise<readonly Told[]>;
-  har(tab: number): Promise<readonly unknown[]>;
+  told(): Promise<readonly Told<unknown>[]>;
+  /** Has each DevTools tell its whole log. */
+  askHar(): Promise<void>;
   end(): Promise<void>;
   close(): Promise<void>;
 }
@@ -66,11 +67,12 @@ export async function visitWithChromium(): Promise<Visitor> {
         .page.evaluate('({ title: document.title, path: location.pathname })')
         .catch(() => null)) as { title: string; path: string } | null,
     async told() {
-      const panels = await Promise.all(open.map(({ panel }) => panel.evaluate('told') as Promise<Told[]>));
-      return [...(((await worker?.evaluate('told')) ?? []) as Told[]), ...panels.flat()].sort((a, b) => a.at - b.at);
+      const panels = await Promise.all(open.map(({ panel }) => panel.evaluate('told') as Promise<Told<unknown>[]>));
+      return [...(((await worker?.evaluate('told')) ?? []) as Told<unknown>[]), ...panels.flat()].sort((a, b) => a.at - b.at);
     },
-    har: (tab) =>
-      at(tab).panel.evaluate('new Promise((resolve) => chrome.devtools.network.getHAR((har) => resolve(har.entries)))') as Promise<unknown[]>,
+    async askHar() {
+      for (const { panel } of open) await panel.evaluate(`globalThis['askHar' + chrome.devtools.inspectedWindow.tabId]()`);
+    },
     async end() {
       for (const { page } of open) await page.close();
     },
@@ -93,11 +95,34 @@ function listenInWorker(events: readonly string[]): string {
   }`;
 }
 
+/**
+ * `tell` is called with what DevTools tells. `askAgain`: `getHAR` is asked after each. In Firefox that spoils what is under way: requests
+ * are then told without a status, or never (measured); there it is asked at the end only.
+ */
+const listenToDevtools = `
+  globalThis['askHar' + tab] = async () => tell({ har: copy((await getHar()).entries) });
+  let asking = false;
+  let again = false;
+  const ask = async () => {
+    again = asking;
+    if (asking) return;
+    asking = true;
+    await globalThis['askHar' + tab]();
+    asking = false;
+    if (again) ask();
+  };
+  network.onRequestFinished.addListener(exported((entry) => { tell({ finished: copy(entry) }); if (askAgain) ask(); }));
+  network.onNavigated.addListener(exported((navigated) => { tell({ navigated }); if (askAgain) ask(); }));`;
+
 const listenInPanel = `{
   globalThis.told = [];
-  const tab = chrome.devtools.inspectedWindow.tabId;
-  chrome.devtools.network.onRequestFinished.addListener((entry) => told.push({ at: Date.now(), from: 'devtools', tab, entry: JSON.parse(JSON.stringify(entry)) }));
-  chrome.devtools.network.onNavigated.addListener((navigated) => told.push({ at: Date.now(), from: 'devtools', tab, navigated }));
+  const { network, inspectedWindow: { tabId: tab } } = chrome.devtools;
+  const tell = (what) => told.push({ at: Date.now(), from: 'devtools', tab, ...what });
+  const copy = (value) => JSON.parse(JSON.stringify(value));
+  const exported = (listener) => listener;
+  const askAgain = true;
+  const getHar = () => new Promise((resolve) => network.getHAR(resolve));
+  ${listenToDevtools}
   tab;
 }`;
 
@@ -110,7 +135,7 @@ export async function visitWithFirefox(): Promise<Visitor> {
   await driven.newTab(`${driven.origin}/popup.html?tab=1`);
   const own = await driven.ownPage();
   await own(listenInOwnPage(webRequestEvents.filter((event) => event !== 'onResponseStarted' && event !== 'onBeforeRedirect')));
-  let open: readonly { readonly handle: string; readonly panel: Ask }[] = [];
+  let open: readonly { readonly handle: string; readonly id: number; readonly panel: Ask }[] = [];
   const at = async (tab: number) => {
     const found = open[tab];
     if (found === undefined) throw new Error(`There is no tab ${tab}.`);
@@ -122,14 +147,14 @@ export async function visitWithFirefox(): Promise<Visitor> {
     async begin({ tabs: count = 1, container = false }) {
       await driven.inBrowser('Services.cookies.removeAll()');
       await own('void (globalThis.told = [])');
-      const opened: { handle: string; panel: Ask }[] = [];
+      const opened: { handle: string; id: number; panel: Ask }[] = [];
       const tabs: { id: number; storeId: string | null }[] = [];
       for (let turn = 0; turn < count; turn += 1) {
         const handle = container ? await driven.newContainerTab() : await driven.newTab('about:blank');
         const id = await driven.tabId();
         const panel = await driven.openPanel();
         await panel(listenInFirefoxPanel(id));
-        opened.push({ handle, panel });
+        opened.push({ handle, id, panel });
         tabs.push({ id, storeId: container ? 'firefox-container-1' : 'firefox-default' });
       }
       open = opened;
@@ -155,15 +180,9 @@ export async function visitWithFirefox(): Promise<Visitor> {
       await at(tab);
       return driven.inPage<{ title: string; path: string }>('return { title: document.title, path: location.pathname }').catch(() => null);
     },
-    async told() {
-      const all = [await own('JSON.stringify(globalThis.told)')];
-      for (const { panel } of open) all.push(await panel('JSON.stringify(globalThis.told)'));
-      return all.flatMap((text) => JSON.parse(String(text)) as Told[]).sort((a, b) => a.at - b.at);
-    },
-    async har(tab) {
-      const { panel } = await at(tab);
-      const text = await panel('content.wrappedJSObject.JSON.stringify((await content.wrappedJSObject.browser.devtools.network.getHAR()).entries)');
-      return JSON.parse(String(text)) as unknown[];
+    told: async () => (JSON.parse(String(await own('JSON.stringify(globalThis.told)'))) as Told<unknown>[]).sort((a, b) => a.at - b.at),
+    async askHar() {
+      for (const { id, panel } of open) await panel(`globalThis.askHar${id}()`);
     },
     async end() {
       for (const { handle } of open) {
@@ -177,7 +196,7 @@ export async function visitWithFirefox(): Promise<Visitor> {
   };
 }
 
-/** Frame scripts share a global of their own; what they are told belongs to the page, and becomes text at its border. */
+/** The frame scripts of all our pages share one global. What they are told belongs to the page, and becomes text at its border. */
 function listenInOwnPage(events: readonly string[]): string {
   return `(() => {
     globalThis.told = [];
@@ -198,14 +217,14 @@ function listenInOwnPage(events: readonly string[]): string {
 
 function listenInFirefoxPanel(tab: number): string {
   return `(() => {
-    globalThis.told = [];
     const page = content.wrappedJSObject;
     const { network } = page.browser.devtools;
-    network.onRequestFinished.addListener(Components.utils.exportFunction((entry) => {
-      globalThis.told.push({ at: Date.now(), from: 'devtools', tab: ${tab}, entry: JSON.parse(page.JSON.stringify(entry)) });
-    }, content));
-    network.onNavigated.addListener(Components.utils.exportFunction((navigated) => {
-      globalThis.told.push({ at: Date.now(), from: 'devtools', tab: ${tab}, navigated });
-    }, content));
+    const tab = ${tab};
+    const tell = (what) => globalThis.told.push({ at: Date.now(), from: 'devtools', tab, ...what });
+    const copy = (value) => JSON.parse(page.JSON.stringify(value));
+    const exported = (listener) => Components.utils.exportFunction(listener, content);
+    const getHar = () => network.getHAR();
+    const askAgain = false;
+    ${listenToDevtools}
   })()`;
 }

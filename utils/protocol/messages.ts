@@ -32,7 +32,9 @@ export type NewExchange = Omit<Exchange, 'id'>;
 /** devtools page → background. `seq` counts from 1 for a `sourceId`; the background says how far it has come, so nothing is lost or doubled when it dies. */
 export type SourceCommand =
   | { readonly type: 'hello'; readonly tabId: number; readonly sourceId: string }
-  | { readonly type: 'exchanges'; readonly items: readonly { readonly seq: number; readonly exchange: NewExchange }[] };
+  | { readonly type: 'exchanges'; readonly items: readonly { readonly seq: number; readonly exchange: NewExchange }[] }
+  /** The tab shows this page now; of one from the back-forward cache, or made ready in advance, no exchange tells it. */
+  | { readonly type: 'page'; readonly url: string };
 
 /** background → devtools page */
 export type SourceMessage = { readonly type: 'kept'; readonly upTo: number };

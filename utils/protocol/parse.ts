@@ -23,10 +23,11 @@ const longestBatch = 10_000;
 
 export function parseSourceCommand(message: unknown): SourceCommand | null {
   if (!isObject(message)) return null;
-  const { type, tabId, sourceId, items } = message;
+  const { type, tabId, sourceId, items, url } = message;
   if (type === 'hello') {
     return isTabId(tabId) && typeof sourceId === 'string' && sourceId !== '' && sourceId.length <= 64 ? { type, tabId, sourceId } : null;
   }
+  if (type === 'page') return typeof url === 'string' ? { type, url } : null;
   if (type !== 'exchanges' || !Array.isArray(items) || items.length > longestBatch) return null;
   return items.every(isItem) ? { type, items } : null;
 }

@@ -1,7 +1,8 @@
 import type { Connection, Exchange, Header } from '../http/exchange.ts';
 import { keepRequestHeader, keepResponseHeader, keptHeader } from '../http/headers.ts';
+import { recordedUrl } from '../http/url.ts';
 import { cookieHeaderFrom, setCookieLineFrom } from './har-cookies.ts';
-import { frameOf, initiatorUrlOf, withoutFragment } from './har-initiator.ts';
+import { frameOf, initiatorUrlOf } from './har-initiator.ts';
 import { toOctets } from './octets.ts';
 import { resourceTypeOf } from './resource-type.ts';
 import { type HarEntry, type HarRequest, type HarResponse, parseEntry } from './schema.ts';
@@ -17,6 +18,8 @@ export interface ReadEntry {
   /** Whether a `cookies[]` list had to stand in for header lines. */
   readonly rebuilt: boolean;
   readonly userAgent: string | null;
+  /** Whether it says neither what was sent nor what came of it: no header, no status, no error. */
+  readonly hollow: boolean;
 }
 
 /** How a tool writes its files, where that differs. */
@@ -37,13 +40,17 @@ const none: { readonly request: HarRequest; readonly response: HarResponse } = {
     headersSize: null,
     _error: null,
     _failureText: null,
+    _fetchedViaServiceWorker: false,
   },
 };
 
-/** A live entry of `devtools.network`. null for what never reached the network (`data:`, `blob:`, the extension's own pages) or has no time. */
+/**
+ * A live entry of `devtools.network`. null for what never reached the network (`data:`, `blob:`, the extension's own pages), has no
+ * time, or says nothing: of a service worker's script Chromium's DevTools knows only that it was asked for.
+ */
 export function harEntryToExchange(entry: unknown): EntryExchange | null {
   const read = readEntry(entry);
-  if (read === null || !read.timeKnown || !/^(https?|wss?):/i.test(read.exchange.url)) return null;
+  if (read === null || !read.timeKnown || read.hollow || !/^(https?|wss?):/i.test(read.exchange.url)) return null;
   return read.exchange;
 }
 
@@ -59,8 +66,10 @@ export function readEntry(raw: unknown, habits: Habits = usual): ReadEntry | nul
   const status = response.status !== null && response.status > 0 ? response.status : null;
   const recordedCookie = cookieLine(sent);
   const recordedLines = setCookieLines(received, habits);
-  const cookieHeader = recordedCookie ?? cookieHeaderFrom(request.cookies);
-  const lines = recordedLines.length > 0 ? recordedLines : response.cookies.map(setCookieLineFrom);
+  const from = servedFrom(entry);
+  // What a cache or a worker answers was never sent, and the `Set-Cookie` lines that Firefox shows with it are those of the first time.
+  const cookieHeader = from === 'network' ? (recordedCookie ?? cookieHeaderFrom(request.cookies)) : null;
+  const lines = from !== 'network' ? [] : recordedLines.length > 0 ? recordedLines : response.cookies.map(setCookieLineFrom);
   const type = resourceTypeOf({ url, status, headers: sent, toolsType: entry._resourceType, mimeType: response.content?.mimeType ?? null });
   const time = timeOf(entry.startedDateTime);
   return {
@@ -84,19 +93,25 @@ export function readEntry(raw: unknown, habits: Habits = usual): ReadEntry | nul
         redirectedFrom: [],
       },
       connection: connectionOf(entry, url, request, response),
-      servedFrom: servedFrom(entry),
+      servedFrom: from,
       source: 'har',
     },
     pageref: entry.pageref,
     timeKnown: time !== null,
     rebuilt: (recordedCookie === null && cookieHeader !== null) || (recordedLines.length === 0 && lines.length > 0),
     userAgent: sent.find(({ name }) => name === 'user-agent')?.value ?? null,
+    hollow:
+      status === null &&
+      !response._error &&
+      !response._failureText &&
+      received.length === 0 &&
+      !sent.some(({ name }) => /^(?:host|:authority|cookie)$/.test(name)),
   };
 }
 
-/** Without the fragment; what is data and not an address (`data:`) only up to its data. */
+/** What is data and not an address (`data:`) only up to its data. */
 function addressOf(url: string): string {
-  return /^data:/i.test(url) ? url.slice(0, url.indexOf(',') + 1) : withoutFragment(url);
+  return /^data:/i.test(url) ? url.slice(0, url.indexOf(',') + 1) : recordedUrl(url);
 }
 
 function lowerCase(headers: readonly Header[]): readonly Header[] {
@@ -146,7 +161,7 @@ function protocolName(version: string): string {
 }
 
 function servedFrom({ _fromCache, _fetchedViaServiceWorker, time, request, response }: HarEntry): Exchange['servedFrom'] {
-  if (_fetchedViaServiceWorker) return 'service-worker';
+  if (_fetchedViaServiceWorker || response?._fetchedViaServiceWorker) return 'service-worker';
   // Firefox has no word for it: no octet of a header either way, and no time.
   if (time === 0 && request?.headersSize === 0 && response?.headersSize === 0) return 'cache';
   return _fromCache === true || (typeof _fromCache === 'string' && _fromCache !== '') ? 'cache' : 'network';

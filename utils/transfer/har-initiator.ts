@@ -1,5 +1,6 @@
 import type { Header, ResourceType } from '../http/exchange.ts';
 import { headerValue } from '../http/headers.ts';
+import { recordedUrl } from '../http/url.ts';
 
 /**
  * Who made a request, as far as the request itself tells. A script's own address (`_initiator.url` of a script) is not asked:
@@ -16,10 +17,10 @@ export function initiatorUrlOf(facts: {
   if (origin !== null && isHttp(origin)) return origin;
   const referer = headerValue(facts.headers, 'referer');
   // What a style sheet asks for names the sheet; the document behind it may be elsewhere.
-  if (referer !== null && isHttp(referer) && !/\.css(\?|$)/.test(referer)) return withoutFragment(referer);
+  if (referer !== null && isHttp(referer) && !/\.css(\?|$)/.test(referer)) return recordedUrl(referer);
   if (site === 'same-origin') return URL.canParse(facts.url) ? new URL(facts.url).origin : null;
   const { type, url } = facts.toolsInitiator ?? { type: null, url: null };
-  if (type === 'parser' && url !== null && isHttp(url) && !/\.css(\?|$)/.test(url)) return withoutFragment(url);
+  if (type === 'parser' && url !== null && isHttp(url) && !/\.css(\?|$)/.test(url)) return recordedUrl(url);
   return null;
 }
 
@@ -31,15 +32,12 @@ export function frameOf(facts: {
 }): 'top' | 'nested' | null {
   if (facts.type === 'iframe') return 'nested';
   if (facts.type !== 'document') return null;
+  // A page that is fetched ahead (speculation rules) is not yet the page of the tab, and may never be.
+  if (headerValue(facts.headers, 'sec-purpose')?.startsWith('prefetch')) return null;
   if (headerValue(facts.headers, 'sec-fetch-dest')?.toLowerCase() === 'document') return 'top';
   // Chromium calls frames documents too; on plain http only the parser that met the <iframe> gives them away.
   if (facts.toolsInitiator === null) return null;
   return facts.toolsInitiator.type === 'parser' ? 'nested' : 'top';
-}
-
-export function withoutFragment(url: string): string {
-  const at = url.indexOf('#');
-  return at === -1 ? url : url.slice(0, at);
 }
 
 export function isHttp(url: string): boolean {

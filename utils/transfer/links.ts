@@ -1,6 +1,7 @@
 import { headerValue } from '../http/headers.ts';
+import { recordedUrl } from '../http/url.ts';
 import type { EntryExchange, ReadEntry } from './har-entry.ts';
-import { isHttp, withoutFragment } from './har-initiator.ts';
+import { isHttp } from './har-initiator.ts';
 
 /** A redirect is followed at once; what comes later only happens to go to the same address. */
 const followedWithin = 5000;
@@ -44,7 +45,7 @@ function createHops() {
       const location = headerValue(exchange.responseHeaders, 'location');
       if (location === null || exchange.status === null || exchange.status < 300 || exchange.status > 399) return;
       if (!URL.canParse(location, exchange.url)) return;
-      open.set(withoutFragment(new URL(location, exchange.url).href), exchange);
+      open.set(recordedUrl(new URL(location, exchange.url).href), exchange);
     },
   };
 }
@@ -57,7 +58,7 @@ function createPages(titles: ReadonlyMap<string, string>) {
       if (pageref === null) return null;
       const title = titles.get(pageref);
       // Chromium titles a page with its address: that helps a recording that began after the page was there.
-      return shown.get(pageref) ?? (title !== undefined && isHttp(title) ? withoutFragment(title) : null);
+      return shown.get(pageref) ?? (title !== undefined && isHttp(title) ? recordedUrl(title) : null);
     },
     /** A file that has pages begins each with the page itself. */
     frameOfDocument(pageref: string | null): 'top' | null {

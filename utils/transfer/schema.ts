@@ -37,6 +37,7 @@ const response = v.object({
   headersSize: number,
   _error: text,
   _failureText: text,
+  _fetchedViaServiceWorker: v.fallback(v.boolean(), false),
 });
 
 const entrySchema = v.object({

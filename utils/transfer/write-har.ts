@@ -61,13 +61,13 @@ function entryOf(exchange: Exchange, pageref: string | null) {
       headersSize: -1,
       bodySize: -1,
       ...(exchange.error === null ? {} : { _error: exchange.error }),
+      ...(exchange.servedFrom === 'service-worker' ? { _fetchedViaServiceWorker: true } : {}),
     },
     cache: {},
     timings: { send: 0, wait: exchange.duration ?? -1, receive: 0 },
     ...(connection.serverAddress === null ? {} : { serverIPAddress: connection.serverAddress }),
     ...(connection.id === null ? {} : { _connectionId: connection.id }),
     ...(exchange.servedFrom === 'cache' ? { _fromCache: 'disk' } : {}),
-    ...(exchange.servedFrom === 'service-worker' ? { _fetchedViaServiceWorker: true } : {}),
     _resourceType: exchange.resourceType,
   };
 }

@@ -140,8 +140,8 @@ describe('a handover', () => {
     const asked = newExchange({ time: 1_000, duration: 30 });
     expect(handover.takeWebRequest(asked, false)).toBe(true);
     handover.attach();
-    expect(handover.takeDevtools({ ...asked, time: 2_000 })).toBe(true);
-    expect(handover.takeDevtools({ ...asked, time: 940, duration: 90 })).toBe(false);
+    expect(handover.takeDevtools({ ...asked, time: 2_000 })).toHaveLength(1);
+    expect(handover.takeDevtools({ ...asked, time: 940, duration: 90 })).toEqual([]);
   });
 
   it('pairs each exchange with one twin only', () => {
@@ -150,38 +150,64 @@ describe('a handover', () => {
     expect(handover.takeWebRequest({ ...poll, time: 100 }, false)).toBe(true);
     expect(handover.takeWebRequest({ ...poll, time: 600 }, false)).toBe(true);
     handover.attach();
-    expect([90, 590, 700].map((time) => handover.takeDevtools({ ...poll, time }))).toEqual([false, false, true]);
+    expect([90, 590, 700].map((time) => handover.takeDevtools({ ...poll, time }).length)).toEqual([0, 0, 1]);
   });
 
   it.each([
     ['another method', { method: 'POST' }],
-    ['another status', { status: 304 }],
+    ['another status', { status: 404 }],
     ['another address', { url: 'https://shop.example/other' }],
     ['another time', { time: 20_000 }],
   ])('takes %s for another exchange', (_, change) => {
     const handover = createHandover(() => 1_000);
     handover.takeWebRequest(newExchange(), false);
     handover.attach();
-    expect(handover.takeDevtools(newExchange(change))).toBe(true);
+    expect(handover.takeDevtools(newExchange(change))).toHaveLength(1);
   });
 
   it('knows the twin also when DevTools was first to tell', () => {
     const handover = createHandover(() => 1_000);
     handover.attach();
-    expect(handover.takeDevtools(newExchange())).toBe(true);
+    expect(handover.takeDevtools(newExchange())).toHaveLength(1);
     expect(handover.takeWebRequest(newExchange({ time: 1_005 }), false)).toBe(false);
     expect(handover.detach()).toEqual([]);
   });
 
-  it('gives back what was under way when a page was left, and knows it if DevTools tells of it after all', () => {
+  it('gives back what DevTools has not told in time, and knows it if it is told after all', () => {
+    let time = 1_000;
+    const handover = createHandover(() => time);
+    handover.attach();
+    const at = (when: number) => newExchange({ url: `https://shop.example/${when}`, time: when });
+    for (const when of [100, 200]) handover.takeWebRequest(at(when), false);
+    time = 2_500;
+    handover.takeWebRequest(at(300), false);
+    handover.takeDevtools(at(100));
+    time = 3_000;
+    expect(handover.overdue()).toEqual([at(200)]);
+    expect(handover.overdue()).toEqual([]);
+    expect(handover.waits).toBe(true);
+    expect(handover.takeDevtools(at(200))).toEqual([]);
+    expect(handover.takeDevtools(at(300))).toHaveLength(1);
+    expect(handover.waits).toBe(false);
+  });
+
+  it('has what either knows better', () => {
     const handover = createHandover(() => 1_000);
     handover.attach();
-    const at = (time: number) => newExchange({ url: `https://shop.example/${time}`, time });
-    for (const time of [100, 200, 300]) handover.takeWebRequest(at(time), false);
-    handover.takeDevtools(at(100));
-    expect(handover.leftBehind(250)).toEqual([at(200)]);
-    expect(handover.leftBehind(250)).toEqual([]);
-    expect(handover.takeDevtools(at(200))).toBe(false);
+    const byWebRequest = newExchange({ status: 204, cookieHeader: 'sid=1', setCookieLines: ['sid=2'], duration: null });
+    handover.takeWebRequest(byWebRequest, false);
+    const connection = { id: '7', protocol: 'h2', serverAddress: '127.0.0.1' };
+    const byDevtools = newExchange({ status: null, cookieHeader: null, setCookieLines: [], duration: 20, connection });
+    expect(handover.takeDevtools(byDevtools)).toEqual([{ ...byDevtools, status: 204, cookieHeader: 'sid=1', setCookieLines: ['sid=2'] }]);
+  });
+
+  it('puts the answer that asked for credentials before the one that followed', () => {
+    const handover = createHandover(() => 1_000);
+    handover.attach();
+    const asked = newExchange({ status: 401, time: 1_002, setCookieLines: ['asked=1'] });
+    handover.takeWebRequest(asked, false);
+    const answered = newExchange({ status: 200, time: 1_000, duration: 30 });
+    expect(handover.takeDevtools(answered)).toEqual([asked, answered]);
   });
 
   it('gives back at its end only what is recent and DevTools did not tell', () => {

@@ -330,7 +330,8 @@ describe('web requests', () => {
   });
 
   it('that were under way when their page was left are recorded, though DevTools keeps silent about them', async () => {
-    const world = background(lasting(granted));
+    let time = 1_000;
+    const world = background(lasting(granted), () => time);
     const source = world.open('source');
     const view = world.open('view');
     source.say(hello);
@@ -342,6 +343,8 @@ describe('web requests', () => {
     const told = (url: string, time: number) => ({ ...page, url, time, duration: 20, source: 'devtools' });
     source.say({ type: 'exchanges', items: [{ seq: 1, exchange: told(page.url, 895) }] });
     source.say({ type: 'exchanges', items: [{ seq: 2, exchange: told('https://www.shop.example/next', 945) }] });
+    await untilTrue(() => shownUrls(view).length === 2);
+    time = 4_000;
     await untilTrue(() => shownUrls(view).length === 3);
     expect(shownUrls(view)).toEqual(['https://www.shop.example/', 'https://www.shop.example/next', 'https://www.shop.example/api']);
   });

@@ -221,7 +221,9 @@ describe('odd entries', () => {
 
   it.each([
     ['disk cache', { _fromCache: 'disk' }, 'cache'],
-    ['service worker', { _fetchedViaServiceWorker: true }, 'service-worker'],
+    ['service worker', { response: { status: 200, _fetchedViaServiceWorker: true } }, 'service-worker'],
+    ['service worker and its cache', { response: { status: 200, _fetchedViaServiceWorker: true }, _fromCache: 'disk' }, 'service-worker'],
+    ['service worker, as Playwright says it', { _fetchedViaServiceWorker: true }, 'service-worker'],
     ['neither', {}, 'network'],
   ])('says where a response came from: %s', (_, more, servedFrom) => {
     expect(first(har([get('https://a.test/', more)])).servedFrom).toBe(servedFrom);
