@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import puppeteer, { type CDPSession, type Frame, type Page, type Protocol } from 'puppeteer-core';
+import puppeteer, { type Browser, type CDPSession, type Frame, type Page, type Protocol } from 'puppeteer-core';
 import { until } from '../tools/chromium.ts';
 import { findChromium } from '../tools/find-chromium.mjs';
 import { type Oracle, readable, type SeenCookie, type SeenRequest, type SeenStep, seenKey } from './observed.ts';
@@ -39,20 +39,12 @@ const args = [
 
 /** Chromium's own verdicts, from its debugging protocol, and what is in its store. */
 export async function startChromium(origin: Origin, thirdPartyCookies: 'allowed' | 'blocked'): Promise<Oracle> {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('No Chromium-family browser was found; set CHROMIUM_PATH.');
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'differential-chromium-'));
   fs.mkdirSync(path.join(profile, 'Default'));
   // `CookieControlsMode`: off, or on.
   const preferences = { profile: { cookie_controls_mode: thirdPartyCookies === 'allowed' ? 0 : 1 } };
   fs.writeFileSync(path.join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
-  const browser = await puppeteer.launch({ executablePath, headless: true, pipe: true, userDataDir: profile, args });
-  const openTab = async (): Promise<Tab> => {
-    const page = await browser.newPage();
-    const session = await page.createCDPSession();
-    return { page, session, traces: await listen(session) };
-  };
-  let tab = await openTab();
+  let tab = await openTab(profile);
   return {
     browser: 'chromium',
     thirdPartyCookies,
@@ -60,23 +52,42 @@ export async function startChromium(origin: Origin, thirdPartyCookies: 'allowed'
       try {
         return await within(patience, playIn(tab, plan, origin));
       } catch (error) {
-        // Among tens of thousands of loads one leaves the driver with a frame that is gone, or waiting for ever; the tab is of no use then.
-        void tab.page.close().catch(() => undefined);
-        tab = await openTab();
+        // Among tens of thousands of loads one leaves the driver with a frame that is gone, or the browser waiting for ever.
+        await end(tab);
+        tab = await openTab(profile);
         throw error;
       }
     },
     async close() {
-      await browser.close();
+      await end(tab);
       fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
 
 interface Tab {
+  readonly browser: Browser;
   readonly page: Page;
   readonly session: CDPSession;
   readonly traces: Map<string, Trace>;
+}
+
+async function openTab(profile: string): Promise<Tab> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('No Chromium-family browser was found; set CHROMIUM_PATH.');
+  const browser = await puppeteer.launch({ executablePath, headless: true, pipe: true, userDataDir: profile, args });
+  const page = await browser.newPage();
+  const session = await page.createCDPSession();
+  return { browser, page, session, traces: await listen(session) };
+}
+
+async function end({ browser }: Tab): Promise<void> {
+  const ended = new Promise((resolve) => browser.process()?.once('exit', resolve));
+  // One that waits for ever does not answer this either.
+  await Promise.race([browser.close().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 5000))]);
+  if (browser.process()?.exitCode !== null) return;
+  browser.process()?.kill('SIGKILL');
+  await ended;
 }
 
 /** Far more than a scenario takes. Milliseconds. */
@@ -92,8 +103,9 @@ async function playIn({ page, session, traces }: Tab, plan: readonly PlannedStep
     origin.serve(step.requests);
     await act(page, frames, step);
     const requests = await requestsOf(step.requests, traces, origin);
-    const { cookies } = await session.send('Storage.getCookies');
+    // In this order: a script's writing has arrived when its document can be read.
     const documents = await Promise.all(frames.map(readDocument));
+    const { cookies } = await session.send('Storage.getCookies');
     seen.push({ requests, store: cookies.map(seenCookie), documents, at: Date.now() });
   }
   return seen;
