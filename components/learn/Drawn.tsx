@@ -71,12 +71,14 @@ function SceneDrawing({ scene }: { readonly scene: Scene }): JSX.Element {
 
 function Arrow({ link, place: { x1, y1, x2, y2 } }: { readonly link: Link; readonly place: LinkLayout }): JSX.Element {
   const angle = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
-  const [middleX, middleY] = [(x1 + x2) / 2, (y1 + y2) / 2];
+  // In the middle, or clear of the words that stand there.
+  const share = link.label ? 0.85 : 0.5;
+  const [crossX, crossY] = [x1 + (x2 - x1) * share, y1 + (y2 - y1) * share];
   return (
     <g class={`scene-link scene-link-${link.style ?? 'request'}`}>
       <line x1={x1} y1={y1} x2={x2} y2={y2} />
       <path d="M0,0 l-7,-4 v8 z" transform={`translate(${x2},${y2}) rotate(${angle})`} />
-      {link.style === 'lost' && <path class="scene-cross" d="M-5,-5 L5,5 M-5,5 L5,-5" transform={`translate(${middleX},${middleY})`} />}
+      {link.style === 'lost' && <path class="scene-cross" d="M-5,-5 L5,5 M-5,5 L5,-5" transform={`translate(${crossX},${crossY})`} />}
     </g>
   );
 }

@@ -30,7 +30,11 @@ export function ExperimentBox({ experiment, show }: { readonly experiment: Exper
       <div class="experiment-outcome" role="status">
         {choice && (
           <p>
-            {choice.right !== undefined && <strong>{t(choice.right ? texts.right : texts.wrong)} </strong>}
+            {choice.right !== undefined && (
+              <strong class={choice.right ? 'quiz-right' : 'quiz-wrong'}>
+                {choice.right ? '✓' : '✗'} {t(choice.right ? texts.right : texts.wrong)}{' '}
+              </strong>
+            )}
             <Sentence text={choice.outcome} /> <Shown exchanges={choice.exchanges} show={show} />
           </p>
         )}

@@ -1,7 +1,9 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { type Signal, signal, useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Text } from '../../utils/i18n/text.ts';
 import { bindLesson, lessons } from '../../utils/lessons/index.ts';
+import type { Lesson } from '../../utils/lessons/lesson.ts';
+import { keptFor } from '../cluster/kept.ts';
 import { exampleFacts, lessonFacts } from '../cluster/lesson-facts.ts';
 import type { PanelModel } from '../models/types.ts';
 import { Sentence, t } from '../ui/index.ts';
@@ -14,12 +16,29 @@ const texts = {
   unlit: { en: 'needs more to be recorded', ko: '기록이 더 필요함' },
 } satisfies Record<string, Text>;
 
+/** Where the reader is. */
+interface Reading {
+  readonly chosen: Signal<Lesson | undefined>;
+  /** How far the lesson is scrolled. */
+  top: number;
+  /** Whether the lesson was reached from the one before it, whose button is gone: then the title takes the focus. */
+  followed: boolean;
+}
+
 /** A path of lessons; what this capture can already show is lit. Only the open one is filled whole. */
 export function LearnView({ model }: { readonly model: PanelModel }): JSX.Element {
   const facts = useComputed(() => lessonFacts(model.capture.value.analysis, model.conclusions.value));
   const lit = useComputed(() => new Set(lessons.filter((lesson) => lesson.live(facts.value).kind === 'shown').map(({ id }) => id)));
-  const chosen = useSignal(lessons[0]);
+  const reading = keptFor(model, 'lesson', (): Reading => ({ chosen: signal(lessons[0]), top: 0, followed: false }));
+  const { chosen } = reading;
   const bound = useComputed(() => (chosen.value === undefined ? null : bindLesson(chosen.value, facts.value, exampleFacts())));
+
+  const open = (lesson: Lesson, followed: boolean): void => {
+    reading.top = 0;
+    reading.followed = followed;
+    chosen.value = lesson;
+  };
+  const next = chosen.value === undefined ? undefined : lessons[lessons.indexOf(chosen.value) + 1];
 
   return (
     <div class="learn">
@@ -33,7 +52,7 @@ export function LearnView({ model }: { readonly model: PanelModel }): JSX.Elemen
                   type="button"
                   data-lesson-link={lesson.id}
                   aria-current={lesson === chosen.value ? 'page' : undefined}
-                  onClick={() => (chosen.value = lesson)}
+                  onClick={() => open(lesson, false)}
                 >
                   <span class={isLit ? 'learn-lit' : 'learn-unlit'} title={t(isLit ? texts.lit : texts.unlit)}>
                     <span aria-hidden="true">{isLit ? '●' : '○'}</span>
@@ -49,7 +68,16 @@ export function LearnView({ model }: { readonly model: PanelModel }): JSX.Elemen
         </ol>
       </nav>
       {bound.value && (
-        <LessonPage key={bound.value.lesson.id} bound={bound.value} facts={bound.value.need === null ? facts.value : exampleFacts()} model={model} />
+        <LessonPage
+          key={bound.value.lesson.id}
+          bound={bound.value}
+          facts={bound.value.need === null ? facts.value : exampleFacts()}
+          model={model}
+          top={reading.top}
+          focus={reading.followed}
+          scrolled={(top) => (reading.top = top)}
+          next={next && { title: next.title, open: () => open(next, true) }}
+        />
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import type { Text } from '../../utils/i18n/text.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import { fill, type Text } from '../../utils/i18n/text.ts';
 import type { LessonFacts } from '../../utils/lessons/index.ts';
 import type { BoundLesson } from '../../utils/lessons/lesson.ts';
 import type { PanelModel } from '../models/types.ts';
@@ -22,17 +23,40 @@ const texts = {
   need: { en: 'To see it here', ko: '이 사이트에서 보려면' },
   experiment: { en: 'Try it', ko: '해 보기' },
   interview: { en: 'Say it yourself', ko: '직접 말해 보기' },
+  next: { en: 'Next: {title}', ko: '다음: {title}' },
 } satisfies Record<string, Text>;
 
 /** A lesson in its short form: the idea, this site, something to try, something to say. One column at reading width. */
-export function LessonPage(props: { readonly bound: BoundLesson; readonly facts: LessonFacts; readonly model: PanelModel }): JSX.Element {
-  const { bound, facts, model } = props;
+export function LessonPage(props: {
+  readonly bound: BoundLesson;
+  readonly facts: LessonFacts;
+  readonly model: PanelModel;
+  /** How far it was scrolled when it was left. */
+  readonly top: number;
+  /** Whether its title takes the focus. */
+  readonly focus: boolean;
+  scrolled(top: number): void;
+  readonly next: { readonly title: Text; open(): void } | undefined;
+}): JSX.Element {
+  const { bound, facts, model, next } = props;
+  const page = useRef<HTMLElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (page.current) page.current.scrollTop = props.top;
+    if (props.focus) title.current?.focus({ preventScroll: true });
+  }, []);
   const { lesson, need } = bound;
   // Numbers of the example's exchanges lead nowhere in Traffic.
   const show: ShowExchange | null = need === null ? model.show : null;
   return (
-    <article class="lesson" data-lesson={lesson.id} data-example={need !== null}>
-      <h2>
+    <article
+      class="lesson"
+      ref={page}
+      data-lesson={lesson.id}
+      data-example={need !== null}
+      onScroll={(event) => props.scrolled(event.currentTarget.scrollTop)}
+    >
+      <h2 ref={title} tabIndex={-1}>
         <Sentence text={lesson.title} />
       </h2>
       <p class="lesson-question">
@@ -64,6 +88,11 @@ export function LessonPage(props: { readonly bound: BoundLesson; readonly facts:
         <Interview questions={bound.interview} show={show} />
         <QuizBox quiz={lesson.quiz} />
       </section>
+      {next && (
+        <button type="button" class="button lesson-next" onClick={() => next.open()}>
+          <Sentence text={fill(texts.next, { title: next.title })} />
+        </button>
+      )}
     </article>
   );
 }

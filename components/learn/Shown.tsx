@@ -6,5 +6,5 @@ export type ShowExchange = PanelModel['show'];
 
 /** Links to the exchanges that show a claim; nothing for the bundled recording, which Traffic does not hold. */
 export function Shown({ exchanges, show }: { readonly exchanges: readonly number[]; readonly show: ShowExchange | null }): JSX.Element | null {
-  return show === null || exchanges.length === 0 ? null : <ExchangeLinks ids={exchanges} show={show} />;
+  return show === null || exchanges.length === 0 ? null : <ExchangeLinks ids={exchanges.toSorted((a, b) => a - b)} show={show} />;
 }

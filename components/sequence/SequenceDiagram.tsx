@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Text } from '../../utils/i18n/text.ts';
 import type { Sequence, Step } from '../../utils/lessons/lesson.ts';
 import type { PanelModel } from '../models/types.ts';
-import { AliasChip, ExchangeLink, Sentence, t } from '../ui/index.ts';
+import { AliasChip, ExchangeLink, locale, Sentence, t } from '../ui/index.ts';
 import { ExportButtons } from './ExportButtons.tsx';
 import { boxHeight, layoutSequence, loopWidth, type SequenceLayout, type StepLayout } from './layout.ts';
 import './sequence.css';
@@ -36,7 +36,7 @@ export function SequenceDiagram({ sequence, show }: { readonly sequence: Sequenc
     return () => observer.disconnect();
   }, []);
 
-  const layout = layoutSequence(sequence, width.value);
+  const layout = layoutSequence(sequence, width.value, locale.value);
   const index = Math.min(current.value, sequence.steps.length - 1);
   const step = sequence.steps[index];
 
@@ -177,7 +177,7 @@ function StepLabel(props: {
   const { step, place, current, choose } = props;
   if (!place) return null;
   const label = t(step.label);
-  const style = { left: `${place.labelX}px`, width: `${place.labelWidth}px`, top: `${place.top + 6}px` };
+  const style = { left: `${place.labelX}px`, width: `${place.labelWidth}px`, top: `${place.labelTop}px` };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: hidden from assistive technology; the list of steps is its keyboard twin
     <div

@@ -9,7 +9,7 @@ const font = 'system-ui, sans-serif';
 
 /** A drawing that stands by itself: its own colours, on white, for documents and slides. No value of a cookie is in a sequence. */
 export function toSvg(sequence: Sequence, locale: Locale): string {
-  const layout = layoutSequence(sequence, width);
+  const layout = layoutSequence(sequence, width, locale);
   const height = layout.height + 40;
   const lifelines = layout.actors.map(
     ({ x }) => `<line x1="${x}" x2="${x}" y1="${layout.lifelineTop}" y2="${layout.height}" stroke="#b9c0c8" stroke-dasharray="2 3"/>`,

@@ -1,3 +1,4 @@
+import type { Locale } from '../../utils/i18n/text.ts';
 import type { Sequence } from '../../utils/lessons/lesson.ts';
 
 /** Where everything of a sequence diagram stands, in pixels. Plain arithmetic; the view only draws it. */
@@ -20,16 +21,27 @@ export interface StepLayout {
   /** Of the label, and what of the width it may use. */
   readonly labelX: number;
   readonly labelWidth: number;
+  readonly labelTop: number;
 }
 
 export const boxHeight = 28;
-const rowHeight = 40;
+const lineHeight = 17;
+/** Of a row besides the lines of its label. */
+const rowRest = 23;
 const margin = 8;
 /** How far the loop of a step within one actor goes out. */
 export const loopWidth = 28;
 
+/** Lines that a label takes: by the usual width of letters, generously, since the font is not known here. */
+function linesOf(label: string, width: number): number {
+  let length = 0;
+  for (const letter of label.replaceAll('`', '')) length += letter > '\u1100' ? 12 : 7;
+  // Broken between words a line is seldom full.
+  return length <= width ? 1 : Math.ceil(length / (width * 0.75));
+}
+
 /** The actors spread over `width`, the first and last half a box from the edge; a row a step. */
-export function layoutSequence(sequence: Sequence, width: number): SequenceLayout {
+export function layoutSequence(sequence: Sequence, width: number, locale: Locale): SequenceLayout {
   const count = Math.max(1, sequence.actors.length);
   const boxWidth = Math.min(140, (width - 2 * margin) / count - margin);
   const first = margin + boxWidth / 2;
@@ -38,19 +50,26 @@ export function layoutSequence(sequence: Sequence, width: number): SequenceLayou
   const at = (id: string) => actors[sequence.actors.findIndex((actor) => actor.id === id)]?.x ?? first;
 
   const lifelineTop = margin + boxHeight;
-  const steps = sequence.steps.map((step, index): StepLayout => {
-    const top = lifelineTop + margin + index * rowHeight;
+  let top = lifelineTop + margin;
+  const steps = sequence.steps.map((step): StepLayout => {
     const x1 = at(step.from);
     const x2 = at(step.to);
-    const y = top + rowHeight - 12;
-    if (x1 === x2) {
-      const right = x1 + loopWidth + 6;
-      const last = x1 + gap > width;
-      // Beside the loop; for the last actor there is no room to its right, so the label stands to its left.
-      const labelWidth = last ? gap - 12 : Math.max(gap - loopWidth - 12, 40);
-      return { top, height: rowHeight, y, x1, x2, labelX: last ? x1 - 6 - labelWidth : right, labelWidth };
-    }
-    return { top, height: rowHeight, y, x1, x2, labelX: Math.min(x1, x2) + 6, labelWidth: Math.abs(x2 - x1) - 12 };
+    const place = x1 === x2 ? besideLoop(x1, gap, width) : { labelX: Math.min(x1, x2) + 6, labelWidth: Math.abs(x2 - x1) - 12 };
+    const lines = linesOf(step.label[locale], place.labelWidth);
+    const height = rowRest + lines * lineHeight;
+    const y = top + height - 12;
+    // On the arrow, or centred beside the loop, whose arms are 14 pixels apart.
+    const labelTop = x1 === x2 ? y - 7 - (lines * lineHeight) / 2 : y - 5 - lines * lineHeight;
+    const row = { top, height, y, x1, x2, ...place, labelTop };
+    top += height;
+    return row;
   });
-  return { width, height: lifelineTop + margin * 2 + steps.length * rowHeight, actors, steps, lifelineTop };
+  return { width, height: top + margin, actors, steps, lifelineTop };
+}
+
+/** For the last actor there is no room to the right of its loop, so the label stands to its left. */
+function besideLoop(x: number, gap: number, width: number): Pick<StepLayout, 'labelX' | 'labelWidth'> {
+  const isLast = x + gap > width;
+  const labelWidth = isLast ? gap - 12 : Math.max(gap - loopWidth - 12, 40);
+  return { labelX: isLast ? x - 6 - labelWidth : x + loopWidth + 6, labelWidth };
 }

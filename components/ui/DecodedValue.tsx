@@ -8,7 +8,15 @@ export function DecodedValue({ decoded, name }: { readonly decoded: Decoded; rea
   return (
     <div class="decoded" data-format={decoded.format}>
       <p>
-        <Sentence text={decoded.title} />
+        <strong>
+          <Sentence text={decoded.title} />
+        </strong>
+        {decoded.about && (
+          <>
+            {'. '}
+            <Sentence text={decoded.about} />
+          </>
+        )}
       </p>
       <dl>
         {decoded.fields.map((field, index) => (
@@ -18,6 +26,11 @@ export function DecodedValue({ decoded, name }: { readonly decoded: Decoded; rea
           </div>
         ))}
       </dl>
+      {(decoded.notes ?? []).map((note, index) => (
+        <p key={index} class="decoded-note">
+          <Sentence text={note} />
+        </p>
+      ))}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { type ExchangeFacts, type Role, sessionRoles } from '../session/types.ts
 import type { Facts } from './facts.ts';
 import { isDeletion, type Line, linesOf, roleOf } from './lines.ts';
 import { isLoginPath, isLogoutPath, placeOf } from './places.ts';
+import { isServed, pageOf } from './protected-pages.ts';
 
 /** Someone logged in, went on, and was not known any more. */
 export interface LoginLoop {
@@ -44,7 +45,7 @@ function find(facts: Facts): readonly LoginLoop[] {
     if (loops.length === mostLoops) break;
     if (login.exchange.method !== 'POST' || logouts.has(login.exchange.id)) continue;
     const pages = loginPages(login);
-    const denied = pages && deniedAfter(exchanges, login, pages);
+    const denied = pages && deniedAfter(exchanges, login, pages, logouts);
     if (denied) {
       loops.push({ login, denied, outcome: askedAgain, culprit: culpritOf(facts, login, denied) });
       continue;
@@ -106,12 +107,23 @@ function redirectPath({ status, url, responseHeaders }: ExchangeFacts['exchange'
 /** How far after the login the site may ask again for it to be the same story. */
 const reach = 30;
 
-function deniedAfter(exchanges: readonly ExchangeFacts[], login: ExchangeFacts, pages: ReadonlySet<string>): ExchangeFacts | null {
+function deniedAfter(
+  exchanges: readonly ExchangeFacts[],
+  login: ExchangeFacts,
+  pages: ReadonlySet<string>,
+  logouts: ReadonlySet<number>,
+): ExchangeFacts | null {
   const site = siteOf(login.exchange.url);
   const { id } = login.exchange;
+  const opened = new Set<string>();
   for (const next of exchanges.slice(id + 1, id + 1 + reach)) {
     const { exchange } = next;
+    // Whoever logged out is asked to log in rightly.
+    if (logouts.has(exchange.id) && siteOf(exchange.url) === site) return null;
     if (exchange.method === 'POST' || siteOf(exchange.url) !== site) continue;
+    // What had opened since the login closed later: a token that expired, a session that ended.
+    if (opened.has(pageOf(next))) return null;
+    if (isServed(next) && next.sent.length > 0) opened.add(pageOf(next));
     if (pages.has(redirectPath(exchange) ?? '')) return next;
     if (exchange.status === 401 && exchange.resourceType !== 'image') return next;
     // A page that opened means that the login held.

@@ -1,8 +1,9 @@
 import { formatBytes, formatDuration } from '../i18n/format.ts';
 import { fill, same, type Text } from '../i18n/text.ts';
-import { type CookieConclusion, type Session, sessionRoles } from '../session/types.ts';
+import { type Analysis, type CookieConclusion, type Session, sessionRoles } from '../session/types.ts';
 import type { LessonFacts } from './facts.ts';
 import type { Answered, Drawing, Experiment, Lesson, Live, Quiz } from './lesson.ts';
+import { nowOrLast } from './stored.ts';
 
 const drawing: Drawing = {
   kind: 'scene',
@@ -52,6 +53,7 @@ function live(facts: LessonFacts): Live {
     };
   }
   const { carrier, plain, session } = pair;
+  const { analysis } = facts;
   return {
     kind: 'shown',
     blocks: [
@@ -61,10 +63,10 @@ function live(facts: LessonFacts): Live {
         head: [same(''), fill(same('`{name}`'), { name: plain.facts.name }), fill(same('`{name}`'), { name: carrier.facts.name })],
         rows: [
           [{ en: 'Where is the data?', ko: '데이터는 어디에 있습니까?' }, { en: 'in the cookie itself', ko: '쿠키 안에 있습니다' }, placeOf(session)],
-          [{ en: 'Who can read it?', ko: '누가 읽을 수 있습니까?' }, readersOf(plain), readersOf(carrier)],
+          [{ en: 'Who can read it?', ko: '누가 읽을 수 있습니까?' }, readersOf(plain, analysis), readersOf(carrier, analysis)],
           [{ en: 'What does a thief get?', ko: '훔치면 무엇을 얻습니까?' }, { en: 'what it says', ko: '적힌 내용' }, theftOf(session)],
           [{ en: 'What does it cost?', ko: '비용은 얼마입니까?' }, bytesOf(plain), costOf(carrier, session)],
-          [{ en: 'How long does the browser keep it?', ko: '브라우저는 언제까지 보관합니까?' }, keptOf(plain), keptOf(carrier)],
+          [{ en: 'How long does the browser keep it?', ko: '브라우저는 언제까지 보관합니까?' }, keptOf(plain, analysis), keptOf(carrier, analysis)],
           [
             { en: 'Who else may end it?', ko: '다른 쪽에서 끝낼 수 있습니까?' },
             { en: 'nobody: it is only a note', ko: '없습니다. 쪽지일 뿐입니다' },
@@ -95,12 +97,13 @@ function placeOf({ storage }: Session): Text {
   return { en: 'on the server or in the cookie: its form does not tell', ko: '서버인지 쿠키인지 모양만으로는 알 수 없습니다' };
 }
 
-function readersOf({ facts: { current } }: CookieConclusion): Text {
-  if (current === null) return { en: 'nobody now: it is gone', ko: '지금은 없습니다. 사라졌습니다' };
-  const script = current.httpOnly
+function readersOf(cookie: CookieConclusion, analysis: Analysis): Text {
+  const stored = nowOrLast(analysis, cookie);
+  if (stored === null) return { en: 'nobody now: it is gone', ko: '지금은 없습니다. 사라졌습니다' };
+  const script = stored.httpOnly
     ? { en: 'no script of the page', ko: '페이지의 스크립트는 읽지 못합니다' }
     : { en: 'every script of the page', ko: '페이지의 모든 스크립트가 읽습니다' };
-  const wire = current.secure
+  const wire = stored.secure
     ? { en: 'nobody on the network', ko: '네트워크에서도 읽지 못합니다' }
     : { en: 'whoever listens to unencrypted traffic', ko: '암호화되지 않은 통신을 엿듣는 사람도 읽습니다' };
   return fill(same('{script}; {wire}'), { script, wire });
@@ -124,11 +127,41 @@ function costOf(cookie: CookieConclusion, { storage }: Session): Text {
     : fill({ en: '{bytes}, and a look-up on the server each time', ko: '{bytes}, 그리고 매번 서버의 조회' }, { bytes });
 }
 
-function keptOf({ facts: { current } }: CookieConclusion): Text {
-  if (current === null) return { en: 'it has dropped it', ko: '이미 지웠습니다' };
-  if (current.expires === null)
-    return { en: 'until it closes, unless it restores its tabs', ko: '브라우저를 닫을 때까지. 탭을 복원하면 남기도 합니다' };
-  return fill({ en: '{time} from when it was set', ko: '설정한 때부터 {time}' }, { time: formatDuration(current.expires - current.created) });
+function keptOf(cookie: CookieConclusion, analysis: Analysis): Text {
+  const stored = nowOrLast(analysis, cookie);
+  const gone: Text = { en: 'it has dropped it', ko: '이미 지웠습니다' };
+  if (stored === null) return gone;
+  const kept: Text =
+    stored.expires === null
+      ? { en: 'until it closes, unless it restores its tabs', ko: '브라우저를 닫을 때까지. 탭을 복원하면 남기도 합니다' }
+      : fill({ en: '{time} from when it was set', ko: '설정한 때부터 {time}' }, { time: formatDuration(stored.expires - stored.created) });
+  return cookie.facts.current === null ? fill({ en: '{kept}; here {gone} since', ko: '{kept}. 여기서는 {gone}' }, { kept, gone }) : kept;
+}
+
+/** The browser’s end of the session, and the server’s: two clocks. */
+function endsOf(cookie: CookieConclusion, analysis: Analysis): Text {
+  const stored = nowOrLast(analysis, cookie);
+  const slots = { name: cookie.facts.name, time: formatDuration((stored?.expires ?? 0) - (stored?.created ?? 0)) };
+  if (cookie.facts.current === null || stored === null)
+    return fill(
+      {
+        en: 'And there are two ends: the browser has dropped `{name}` already; what the server still keeps under its id ends by the server’s own clock.',
+        ko: '끝나는 때도 다릅니다. 브라우저는 `{name}` 쿠키를 이미 지웠지만, 그 ID로 서버에 남은 기록은 서버의 시계에 따라 끝납니다.',
+      },
+      slots,
+    );
+  return fill(
+    stored.expires === null
+      ? {
+          en: 'And there are two ends: the browser keeps `{name}` until it closes, or longer if it restores its tabs, while the server may end the session at any time by its own clock.',
+          ko: '끝나는 때도 다릅니다. 브라우저는 `{name}` 쿠키를 닫힐 때까지, 탭을 복원하면 그 뒤에도 보관하지만, 서버는 자신의 시계에 따라 언제든 세션을 끝낼 수 있습니다.',
+        }
+      : {
+          en: 'And there are two ends: the browser keeps `{name}` for {time}, even when it is closed in between, while the server may end the session at any time by its own clock.',
+          ko: '끝나는 때도 다릅니다. 브라우저는 `{name}` 쿠키를 닫았다 열어도 {time} 동안 보관하지만, 서버는 자신의 시계에 따라 언제든 세션을 끝낼 수 있습니다.',
+        },
+    slots,
+  );
 }
 
 const offered = 5;
@@ -176,10 +209,10 @@ function interview(facts: LessonFacts): readonly Answered[] {
       question: { en: 'What is the difference between a cookie and a session?', ko: '쿠키와 세션의 차이를 설명해 주세요.' },
       answer: fill(
         {
-          en: 'A cookie is a place in the browser; a session is a visit as the server counts it, and usually needs a cookie to be recognised. Here `{plain}` holds its data itself, while with `{carrier}` the data is {place}. Neither is safe by nature: a session id can be read on the way or by a script like any cookie, and opens more. A cookie saves the server a look-up, at the price of bytes in each request. And two ends differ: the browser keeps `{carrier}` {kept}, while the server may end the session at any time by its own clock.',
-          ko: '쿠키는 브라우저에 있는 저장 공간이고, 세션은 서버가 세는 방문입니다. 세션을 알아보는 데 보통 쿠키를 씁니다. 이 사이트의 `{plain}` 쿠키는 데이터 자체를 담고, `{carrier}`의 경우 데이터는 {place}. 어느 쪽도 그 자체로 안전하지는 않습니다. 세션 ID도 여느 쿠키처럼 도중이나 스크립트에서 읽힐 수 있고, 읽히면 더 많은 것이 열립니다. 데이터를 쿠키에 담으면 서버의 조회가 줄지만 요청마다 보내는 양이 늘어납니다. 끝나는 때도 다릅니다. 브라우저의 `{carrier}` 보관 기간: {kept}. 서버는 자신의 시계에 따라 언제든 세션을 끝낼 수 있습니다.',
+          en: 'A cookie is a place in the browser; a session is a visit as the server counts it, and usually needs a cookie to be recognised. Here `{plain}` holds its data itself, while with `{carrier}` the data is {place}. Neither is safe by nature: a session id can be read on the way or by a script like any cookie, and opens more. A cookie saves the server a look-up, at the price of bytes in each request. {ends}',
+          ko: '쿠키는 브라우저에 있는 저장 공간이고, 세션은 서버가 세는 방문입니다. 세션을 알아보는 데 보통 쿠키를 씁니다. 이 사이트의 `{plain}` 쿠키는 데이터 자체를 담고, `{carrier}`의 경우 데이터는 {place}. 어느 쪽도 그 자체로 안전하지는 않습니다. 세션 ID도 여느 쿠키처럼 도중이나 스크립트에서 읽힐 수 있고, 읽히면 더 많은 것이 열립니다. 데이터를 쿠키에 담으면 서버의 조회가 줄지만 요청마다 보내는 양이 늘어납니다. {ends}',
         },
-        { plain: plain.facts.name, carrier: carrier.facts.name, place: placeOf(session), kept: keptOf(carrier) },
+        { plain: plain.facts.name, carrier: carrier.facts.name, place: placeOf(session), ends: endsOf(carrier, facts.analysis) },
       ),
       exchanges: [],
     },

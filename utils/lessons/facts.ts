@@ -8,6 +8,8 @@ export type ReplayOf = (analysis: Analysis, conclusions: Conclusions, session: S
 export interface ReplayChange {
   readonly servers?: number;
   readonly users?: number;
+  /** Over how long the other visitors begin, in milliseconds. */
+  readonly spread?: number;
   readonly balancer?: 'round-robin' | 'address-hash' | 'cookie';
   readonly replicationDelay?: number;
   readonly replica?: boolean;

@@ -237,6 +237,17 @@ function using({ use, session }: LoginStory): readonly Step[] {
     exchange: null,
     basis: 'suggested',
   };
+  const found: Step = {
+    from: 'store',
+    to: 'server',
+    label: { en: 'the record: who you are', ko: '세션 기록: 사용자 정보' },
+    note: {
+      en: 'There is a record under the id, so the server knows who asks. Were there none, you would be a stranger again.',
+      ko: '이 ID의 기록이 있으므로 서버는 누구의 요청인지 압니다. 기록이 없다면 다시 낯선 방문자가 됩니다.',
+    },
+    exchange: null,
+    basis: 'suggested',
+  };
   const answer: Step = {
     from: 'server',
     to: 'browser',
@@ -245,7 +256,7 @@ function using({ use, session }: LoginStory): readonly Step[] {
     exchange: exchange.id,
     basis: 'observed',
   };
-  return session?.storage === 'client' ? [request, answer] : [request, lookUp, answer];
+  return session?.storage === 'client' ? [request, answer] : [request, lookUp, found, answer];
 }
 
 function leaving({ logout, cookie }: LoginStory): readonly Step[] {

@@ -1,4 +1,4 @@
-import { fill, type Text } from '../i18n/text.ts';
+import { fill, same, type Text } from '../i18n/text.ts';
 import type { LessonFacts, Replay, Replayed } from './facts.ts';
 import type { Block, Live } from './lesson.ts';
 
@@ -15,6 +15,8 @@ export interface Stage {
   readonly needing: number;
   /** When something goes wrong: among the requests that use the session, milliseconds since the beginning of the visit. */
   readonly middle: number;
+  /** Over how long other visitors begin, so that all of them are logged in by then. */
+  readonly gathering: number;
 }
 
 export function stageOf({ replay }: LessonFacts): Stage | null {
@@ -22,7 +24,9 @@ export function stageOf({ replay }: LessonFacts): Stage | null {
   const alone = replay('one-server', { users: 1 });
   const needing = alone.you.filter(({ outcome }) => outcome !== 'free').length;
   if (needing < fewest) return null;
-  return { replay, alone, needing, middle: middleOf(alone) };
+  const middle = middleOf(alone);
+  const login = alone.you.findLast(({ kind, at }) => kind === 'login' && at < middle)?.at ?? alone.you.find(isUse)?.at ?? 0;
+  return { replay, alone, needing, middle, gathering: Math.max(1, (middle - login) / 2) };
 }
 
 /** Just before the middle one of the requests that use the session after its last login; of all of them when none was recorded. */
@@ -68,13 +72,21 @@ function shownBySite({ session, conclusions }: LessonFacts): Block {
     kind: 'sentence',
     text: fill(
       {
-        en: 'This site sends `{cookie}`, which suggests {product} that keeps each visitor on one of several servers.',
-        ko: '이 사이트는 `{cookie}` 쿠키를 보냅니다. 방문자마다 여러 서버 중 하나에 묶어 두는 로드 밸런서({product})가 있다고 볼 수 있습니다.',
+        en: 'This site sends `{cookie}`, which suggests a load balancer{product} that keeps each visitor on one of several servers.',
+        ko: '이 사이트는 `{cookie}` 쿠키를 보냅니다. 방문자마다 여러 서버 중 하나에 묶어 두는 로드 밸런서{product}가 있다고 볼 수 있습니다.',
       },
-      { cookie: cookie.facts.name, product: affinity?.product ?? { en: 'a load balancer', ko: '종류 미상' } },
+      { cookie: cookie.facts.name, product: productOf(affinity?.product) },
     ),
     exchanges: [cookie.facts.firstSeen.exchange ?? []].flat(),
   };
+}
+
+/** What an affinity whose product is not known is called there. */
+const anonymous = 'a load balancer';
+
+/** In brackets, where the cookie's name tells the product. */
+function productOf(product: string | undefined): Text {
+  return product === undefined || product === anonymous ? same('') : fill({ en: ' ({product})', ko: '({product})' }, { product });
 }
 
 /** The first of the visitor's requests that found no session. */

@@ -1,6 +1,6 @@
-import { explain } from '../cookie/index.ts';
-import type { StoredCookie } from '../cookie/types.ts';
-import { fill, type Text } from '../i18n/text.ts';
+import { explainInParts } from '../cookie/index.ts';
+import type { Reason, StoredCookie } from '../cookie/types.ts';
+import { fill, same, type Text } from '../i18n/text.ts';
 import type { CookieConclusion } from '../session/types.ts';
 import { type Attack, attacks } from './attacks.ts';
 import type { LessonFacts } from './facts.ts';
@@ -91,7 +91,13 @@ function outcomeOf(attack: Attack, cookie: StoredCookie, { analysis, conclusions
   const [reason] = reasons;
   return reason === undefined
     ? { en: 'Stopped: the cookie does not go there.', ko: '막힙니다. 쿠키가 그곳으로 가지 않습니다.' }
-    : fill({ en: 'Stopped. {why}', ko: '막힙니다. {why}' }, { why: explain(reason, { cookie }) });
+    : fill({ en: 'Stopped. {why}', ko: '막힙니다. {why}' }, { why: whatStops(reason, cookie) });
+}
+
+/** The clash and what follows from it. How to let the request through after all is no advice against an attack. */
+function whatStops(reason: Reason, cookie: StoredCookie): Text {
+  const { clash, consequence } = explainInParts(reason, { cookie });
+  return fill(same('{clash} {consequence}'), { clash, consequence });
 }
 
 /** A cookie that has expired meanwhile is attacked while it was alive. */

@@ -31,8 +31,13 @@ function busiestShare({ metrics: { load } }: Replayed): number {
   return Math.round((100 * Math.max(...load)) / Math.max(1, all));
 }
 
-function dying({ replay, middle }: Stage, what: 'server-down' | 'server-drain'): Replayed {
-  return replay('sticky', { users: crowd, failures: [{ at: middle, what, server: 0 }] });
+/** A death meets visitors who are all there; a server that drains is watched while others still come. */
+function dying({ replay, middle, gathering }: Stage, what: 'server-down' | 'server-drain'): Replayed {
+  return replay('sticky', {
+    users: crowd,
+    spread: what === 'server-down' ? gathering : 2 * Math.max(1, middle),
+    failures: [{ at: middle, what, server: 0 }],
+  });
 }
 
 function experiment(facts: LessonFacts): Experiment {

@@ -1,8 +1,9 @@
 import { formatDuration, formatMoment } from '../i18n/format.ts';
-import { fill, same, type Text } from '../i18n/text.ts';
-import type { Clock, CookieConclusion, Session } from '../session/types.ts';
+import { fill, type Text } from '../i18n/text.ts';
+import type { Clock, LifeEvent, Session } from '../session/types.ts';
 import type { LessonFacts } from './facts.ts';
 import type { Answered, Drawing, Experiment, Lesson, Live, Quiz } from './lesson.ts';
+import { nowOrLast } from './stored.ts';
 import { trySending } from './what-if.ts';
 
 const drawing: Drawing = {
@@ -48,7 +49,7 @@ function live({ session, conclusions }: LessonFacts): Live {
     };
   }
   const { expiry } = session;
-  const ended = session.events.find(({ type }) => type === 'ended' || type === 'logout' || type === 'lost');
+  const ended = endOf(session);
   return {
     kind: 'shown',
     blocks: [
@@ -108,7 +109,7 @@ function experiment(facts: LessonFacts): Experiment {
     en: 'Leave the site alone for a while, with the browser open. Does the browser still send the session’s cookie when you come back, and is that enough?',
     ko: '브라우저를 열어 둔 채 사이트를 떠났다가 돌아옵니다. 브라우저는 여전히 세션 쿠키를 보냅니까? 그것으로 충분합니까?',
   };
-  const current = carrier?.facts.current ?? lastStored(facts, carrier);
+  const current = carrier && nowOrLast(analysis, carrier);
   const url = analysis.exchanges.find(({ sent }) => sent.some(({ key }) => key === carrier?.facts.key))?.exchange.url;
   if (!session || !carrier || !current || url === undefined) return { prompt, choices: [] };
   return {
@@ -150,36 +151,47 @@ function still({ expiry: { server, framework } }: Session, absence: number): Tex
   };
 }
 
-/** After a logout the cookie is gone; what its last line had the browser store is still known. */
-function lastStored({ analysis }: LessonFacts, carrier: CookieConclusion | null): CookieConclusion['facts']['current'] {
-  const step = carrier?.facts.steps.findLast(({ what, exchange }) => exchange !== null && (what === 'set' || what === 'replaced'));
-  if (!step || step.exchange === null) return null;
-  return analysis.exchanges[step.exchange]?.setCookies.findLast(({ key }) => key === carrier?.facts.key)?.verdict.cookie ?? null;
-}
-
 function interview({ session, carrier, conclusions }: LessonFacts): readonly Answered[] {
   if (!session) return [];
-  const { expiry } = session;
-  const first = expiry.earliest;
   return [
     {
       question: { en: 'When does a session end?', ko: '세션은 언제 끝납니까?' },
       answer: fill(
         {
-          en: 'At the first of several ends. The browser drops the cookie at its expiry, or when it closes if there is none. The server forgets the id after its own idle or absolute limit, at a logout, or when it restarts without a store. A token says its end itself. On `{site}`: {first}.',
-          ko: '여러 끝 가운데 가장 먼저 오는 때에 끝납니다. 브라우저는 쿠키의 만료 시각에, 만료 시각이 없으면 닫힐 때 쿠키를 지웁니다. 서버는 유휴 시간이나 절대 시간 제한이 지났을 때, 로그아웃할 때, 또는 저장소 없이 다시 시작할 때 ID를 잊습니다. 토큰은 스스로 끝을 밝힙니다. `{site}`의 경우: {first}.',
+          en: 'At the first of several ends. The browser drops the cookie at its expiry, or when it closes if there is none. The server forgets the id after its own idle or absolute limit, at a logout, or when it restarts without a store. A token says its end itself. {here}',
+          ko: '여러 끝 가운데 가장 먼저 오는 때에 끝납니다. 브라우저는 쿠키의 만료 시각에, 만료 시각이 없으면 닫힐 때 쿠키를 지웁니다. 서버는 유휴 시간이나 절대 시간 제한이 지났을 때, 로그아웃할 때, 또는 저장소 없이 다시 시작할 때 ID를 잊습니다. 토큰은 스스로 끝을 밝힙니다. {here}',
         },
-        {
-          site: session.site,
-          first:
-            first === null
-              ? { en: 'none of the clocks is known yet', ko: '아직 알려진 시계가 없습니다' }
-              : fill(same('{clock}, {when}'), { clock: clockNames[first], when: whenOf(expiry[first], conclusions.now) }),
-        },
+        { here: hereOf(session, conclusions.now) },
       ),
-      exchanges: [carrier?.facts.firstSeen.exchange ?? []].flat(),
+      exchanges: [endOf(session)?.exchange ?? carrier?.facts.firstSeen.exchange ?? []].flat(),
     },
   ];
+}
+
+function endOf({ events }: Session): LifeEvent | undefined {
+  return events.find(({ type }) => type === 'ended' || type === 'logout' || type === 'lost');
+}
+
+/** The end that comes first here, or that has come. */
+function hereOf(session: Session, now: number): Text {
+  const { expiry, site } = session;
+  const first = expiry.earliest;
+  if (first === null || expiry[first].kind === 'unknown')
+    return fill({ en: 'On `{site}` none of these clocks can be read yet.', ko: '`{site}`에서는 아직 어느 시계도 읽을 수 없습니다.' }, { site });
+  if (expiry[first].kind === 'ended')
+    return fill(
+      endOf(session)?.type === 'logout'
+        ? { en: 'On `{site}` you ended it yourself, by logging out.', ko: '`{site}`에서는 로그아웃으로 직접 끝냈습니다.' }
+        : { en: 'On `{site}` it has ended already.', ko: '`{site}`에서는 이미 끝났습니다.' },
+      { site },
+    );
+  return fill(
+    {
+      en: 'On `{site}` the first that is known is this: {clock}, {when}.',
+      ko: '`{site}`에서 알려진 것 가운데 가장 먼저 오는 끝은 이렇습니다. {clock}: {when}.',
+    },
+    { site, clock: clockNames[first], when: whenOf(expiry[first], now) },
+  );
 }
 
 const quiz: Quiz = {

@@ -76,6 +76,20 @@ describe('axe finds nothing', () => {
       expect(await violations(page)).toEqual([]);
     });
 
+    it('in Findings, with every framework and the checklists open', async () => {
+      await page.evaluate(() => document.querySelector<HTMLElement>('#tab-findings')?.click());
+      const more = await until(() => page.$('.fix-more'));
+      await more.evaluate((button) => button instanceof HTMLElement && button.click());
+      await until(() => page.$('.fix-more[aria-expanded="true"]'));
+      expect(await violations(page)).toEqual([]);
+      await page.evaluate(() => document.querySelector<HTMLElement>('.choice input[value=checklist]')?.click());
+      await until(() => page.$('[data-item]'));
+      await page.$$eval('[data-item]', (items) => {
+        for (const item of items) if (item instanceof HTMLDetailsElement) item.open = true;
+      });
+      expect(await violations(page)).toEqual([]);
+    });
+
     it.each([
       ['the list of keys', () => page.keyboard.press('?')],
       ['the menu of the recording', () => page.click('[aria-haspopup="dialog"]')],

@@ -127,6 +127,30 @@ describe('login-loop', () => {
     expect(judge(loginLoop, { exchanges: browser.exchanges, roles }).kind).toBe('not-applicable');
   });
 
+  it('is silent when a logout came in between', () => {
+    const browser = flow();
+    browser.visit('/login');
+    browser.submit('/login', { location: '/account', set: [`sid=${first}; Path=/; Secure`] });
+    browser.follow({ status: 302, location: 'https://app.example/' });
+    browser.visit('/logout', { status: 302, location: 'https://app.example/', set: ['sid=; Path=/; Max-Age=0'] });
+    browser.visit('/account', { status: 302, location: '/login' });
+    const events = [
+      { type: 'login' as const, exchange: 1 },
+      { type: 'logout' as const, exchange: 3 },
+    ];
+    expect(judge(loginLoop, { exchanges: browser.exchanges, roles, events }).kind).toBe('pass');
+  });
+
+  it('is silent when what the login opened closed later: a token of seconds that a script renews', () => {
+    const browser = flow();
+    browser.visit('/');
+    browser.call('/auth/login', { method: 'POST', set: [`sid=${first}; Path=/; Secure; Max-Age=3`] });
+    browser.call('/api/mail');
+    browser.wait(5000);
+    browser.call('/api/mail', { status: 401 });
+    expect(judge(loginLoop, { exchanges: browser.exchanges, roles, events: [{ type: 'login', exchange: 1 }] }).kind).toBe('pass');
+  });
+
   it('passes when the login held', () => {
     const browser = flow();
     browser.submit('/login', { location: '/account', set: [`sid=${first}; Path=/; Secure`] });
