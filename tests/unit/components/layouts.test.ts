@@ -48,7 +48,7 @@ describe('a sequence diagram', () => {
   };
 
   it.each([320, 400, 860])('keeps boxes, arrows and labels inside %i pixels', (width) => {
-    const { actors, steps } = layoutSequence(sequence, width);
+    const { actors, steps } = layoutSequence(sequence, width, 'en');
     for (const { x, width: box } of actors) {
       expect(x - box / 2).toBeGreaterThanOrEqual(0);
       expect(x + box / 2).toBeLessThanOrEqual(width);
@@ -61,7 +61,7 @@ describe('a sequence diagram', () => {
   });
 
   it('points every arrow from its sender to its receiver', () => {
-    const { actors, steps } = layoutSequence(sequence, 600);
+    const { actors, steps } = layoutSequence(sequence, 600, 'en');
     const [browser, server, store] = actors.map(({ x }) => x);
     expect(steps.map(({ x1, x2 }) => [x1, x2])).toEqual([
       [browser, server],
@@ -70,5 +70,14 @@ describe('a sequence diagram', () => {
       [browser, browser],
       [store, store],
     ]);
+  });
+
+  it('gives a long label the lines that it needs, and the next row its place below', () => {
+    const long = 'The server looks the session up in its store, finds the user and writes the answer for exactly this user';
+    const wordy = { ...sequence, steps: [{ ...step('browser', 'server'), label: { en: long, ko: word.ko } }, step('browser', 'server')] };
+    const english = layoutSequence(wordy, 400, 'en').steps;
+    const korean = layoutSequence(wordy, 400, 'ko').steps;
+    expect(english[0]?.height).toBeGreaterThan(2 * (korean[0]?.height ?? 0));
+    expect(english[1]?.top).toBe((english[0]?.top ?? 0) + (english[0]?.height ?? 0));
   });
 });
