@@ -1,5 +1,5 @@
 import type { Header, Initiator, ResourceType } from '../../utils/http/exchange.ts';
-import { recordedUrl } from '../../utils/http/url.ts';
+import { credentialsIn, recordedUrl } from '../../utils/http/url.ts';
 import type { NewExchange } from '../../utils/protocol/messages.ts';
 
 /** What the network tells of one request, bit by bit. Parts of one `requestId` come in order; those of different ones in any. */
@@ -141,7 +141,7 @@ function answered(request: Request | null, response: Response, redirectedFrom: r
     resourceType: response.resourceType,
     cookieHeader: request?.cookieHeader ?? null,
     setCookieLines: response.setCookieLines,
-    requestHeaders: request?.headers ?? [],
+    requestHeaders: sentHeaders(request, response),
     responseHeaders: response.headers,
     initiator: {
       topLevelUrl: request?.topLevelUrl ?? null,
@@ -154,6 +154,13 @@ function answered(request: Request | null, response: Response, redirectedFrom: r
     servedFrom: response.servedFrom,
     source: 'web-request',
   };
+}
+
+/** What is in the address is sent when the server asks for it, which is the answer that is told here (401), or none. */
+function sentHeaders(request: Request | null, { url, status }: Response): readonly Header[] {
+  const headers = request?.headers ?? [];
+  const credentials = status === 401 || headers.some(({ name }) => name === 'authorization') ? null : credentialsIn(url);
+  return credentials === null ? headers : [...headers, credentials];
 }
 
 function failed(request: Request, error: string, time: number, redirectedFrom: readonly string[]): NewExchange {

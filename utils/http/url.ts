@@ -1,3 +1,5 @@
+import type { Header } from './exchange.ts';
+
 /**
  * An address as a recording keeps it: without the fragment, which never leaves the browser, and without a user's name and password
  * in it, which are secrets and travel as `Authorization` (URL §4.4, Fetch §4.5).
@@ -6,4 +8,22 @@ export function recordedUrl(url: string): string {
   const hash = url.indexOf('#');
   const address = hash < 0 ? url : url.slice(0, hash);
   return address.includes('@') ? address.replace(/^([a-z][a-z\d+.-]*:\/\/)[^/?]*@/i, '$1') : address;
+}
+
+/**
+ * The `Authorization` header (RFC 7617 §2) that a name and password in an address become, once the server has asked for them: Chromium
+ * shows the address and not the header. null when the address has none.
+ */
+export function credentialsIn(url: string): Header | null {
+  const [, typed] = /^https?:\/\/([^/?#@]{1,512}:[^/?#@]{0,512})@/i.exec(url) ?? [];
+  return typed === undefined ? null : { name: 'authorization', value: `Basic ${toBase64(typed)}` };
+}
+
+function toBase64(typed: string): string {
+  try {
+    return btoa(decodeURIComponent(typed));
+  } catch {
+    // No text in Latin-1: good enough to tell one pair from another.
+    return typed;
+  }
 }

@@ -1,6 +1,6 @@
 import type { Connection, Exchange, Header } from '../http/exchange.ts';
 import { keepRequestHeader, keepResponseHeader, keptHeader } from '../http/headers.ts';
-import { recordedUrl } from '../http/url.ts';
+import { credentialsIn, recordedUrl } from '../http/url.ts';
 import { cookieHeaderFrom, setCookieLineFrom } from './har-cookies.ts';
 import { frameOf, initiatorUrlOf } from './har-initiator.ts';
 import { toOctets } from './octets.ts';
@@ -61,7 +61,9 @@ export function readEntry(raw: unknown, habits: Habits = usual): ReadEntry | nul
   if (entry === null || request === null || request.url === null || !URL.canParse(request.url)) return null;
   const response = entry.response ?? none.response;
   const url = addressOf(request.url);
-  const sent = lowerCase(request.headers);
+  const named = lowerCase(request.headers);
+  const inAddress = named.some(({ name }) => name === 'authorization') ? null : credentialsIn(request.url);
+  const sent = inAddress === null ? named : [...named, inAddress];
   const received = lowerCase(response.headers);
   const status = response.status !== null && response.status > 0 ? response.status : null;
   const recordedCookie = cookieLine(sent);

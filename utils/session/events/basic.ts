@@ -29,19 +29,7 @@ export function detectBasic(moment: Moment): boolean {
   return true;
 }
 
-/**
- * From the header, else from the address (`https://name:password@host/`): Chromium does not show the header of the request with which
- * it answers the server's question. As the header has them; null when there are none.
- */
-function credentialsOf({ requestHeaders, url }: Exchange): string | null {
-  const [, sent] = /^Basic +(\S+)/i.exec(headerValue(requestHeaders, 'authorization') ?? '') ?? [];
-  if (sent !== undefined) return sent;
-  const [, typed] = /^https?:\/\/([^/?#@]{1,512}:[^/?#@]{0,512})@/i.exec(url) ?? [];
-  if (typed === undefined) return null;
-  try {
-    return btoa(decodeURIComponent(typed));
-  } catch {
-    // Octets that are no text: good enough to tell one pair from another.
-    return typed;
-  }
+/** As the header has them; null when there are none. */
+function credentialsOf({ requestHeaders }: Exchange): string | null {
+  return /^Basic +(\S+)/i.exec(headerValue(requestHeaders, 'authorization') ?? '')?.[1] ?? null;
 }
