@@ -29,11 +29,24 @@ const texts = {
     url: { en: 'in the URL', ko: 'URL' },
     bearer: { en: 'in the `Authorization` header', ko: '`Authorization` 헤더' },
   },
-  storage: {
+  place: {
+    'one-node': {
+      en: 'On the server, in the memory or the files of one; the cookie holds only its key.',
+      ko: '서버 한 대의 메모리나 파일에 있으며 쿠키에는 열쇠만 있습니다.',
+    },
+    replicated: {
+      en: 'On several servers, which copy from each other; the cookie holds only its key.',
+      ko: '서로 복제하는 여러 서버에 있으며 쿠키에는 열쇠만 있습니다.',
+    },
+    shared: {
+      en: 'In a store that the servers share; the cookie holds only its key.',
+      ko: '서버들이 공유하는 저장소에 있으며 쿠키에는 열쇠만 있습니다.',
+    },
     server: { en: 'On the server; the cookie holds only its key.', ko: '서버에 있으며 쿠키에는 열쇠만 있습니다.' },
-    client: { en: 'In the cookie itself.', ko: '쿠키 자체에 들어 있습니다.' },
+    cookie: { en: 'In the cookie itself.', ko: '쿠키 자체에 들어 있습니다.' },
     unknown: { en: 'Cannot be told from what was recorded.', ko: '기록만으로는 알 수 없습니다.' },
   },
+  together: { en: 'Only together', ko: '함께여야 동작하는 쿠키' },
   framework: { en: 'Made by {name}, it seems.', ko: '{name}에서 만든 것으로 보입니다.' },
   affinity: {
     en: '`{name}` suggests a load balancer that keeps you on one server{product}.',
@@ -93,7 +106,7 @@ function Card({ session, model }: { readonly session: Session; readonly model: P
           </section>
           <section>
             <h3>{t(texts.where)}</h3>
-            <p>{t(texts.storage[session.storage])}</p>
+            <p>{t(texts.place[session.place])}</p>
             {session.framework && (
               <p
                 title={session.framework.evidence
@@ -112,6 +125,12 @@ function Card({ session, model }: { readonly session: Session; readonly model: P
             <EvidenceList evidence={session.storageEvidence} show={show} />
           </section>
         </div>
+        {session.sets.length > 0 && (
+          <section>
+            <h3>{t(texts.together)}</h3>
+            <EvidenceList evidence={session.sets.map(({ evidence }) => evidence)} show={show} />
+          </section>
+        )}
         <section>
           <h3>{t(texts.why)}</h3>
           <EvidenceList evidence={session.evidence} show={show} />

@@ -155,10 +155,20 @@ function sessionOf(session: Session, say: Saying): ReportSession {
     cookies: session.names,
     framework: framework?.name ?? null,
     storage: session.storage,
+    place: session.place,
     affinity: affinity === null ? null : say.nameOf(affinity.cookie),
     confidence: session.confidence,
     // One list: a reader asks "how do you know", not "which part of you knows".
-    evidence: evidenceOf([...session.evidence, ...session.storageEvidence, ...(framework?.evidence ?? []), ...(affinity?.evidence ?? [])], say),
+    evidence: evidenceOf(
+      [
+        ...session.evidence,
+        ...session.storageEvidence,
+        ...session.sets.map(({ evidence }) => evidence),
+        ...(framework?.evidence ?? []),
+        ...(affinity?.evidence ?? []),
+      ],
+      say,
+    ),
     expiry: expiryOf(session.expiry, say),
     unseen: session.unseen.map(say.text),
   };

@@ -2,7 +2,7 @@ import type { Status } from '../audit/checklist/item.ts';
 import type { Severity } from '../audit/rule.ts';
 import type { Browser, Reason, SameSite } from '../cookie/types.ts';
 import type { Locale } from '../i18n/text.ts';
-import type { Clock, EventType, Role } from '../session/types.ts';
+import type { Clock, EventType, Role, Session } from '../session/types.ts';
 
 /** Contract 3. Sentences are in one language; values are masked (stable aliases) unless revealed. */
 export interface Report {
@@ -113,6 +113,8 @@ export interface ReportSession {
   readonly cookies: readonly string[];
   readonly framework: string | null;
   readonly storage: 'server' | 'client' | 'unknown';
+  /** `storage` to the point, as far as it is suggested. */
+  readonly place: Session['place'];
   readonly affinity: string | null;
   readonly confidence: number;
   readonly evidence: readonly ReportEvidence[];

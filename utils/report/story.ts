@@ -3,7 +3,7 @@ import type { Severity } from '../audit/rule.ts';
 import { formatDate } from '../i18n/format.ts';
 import { fill, type Locale, type Text } from '../i18n/text.ts';
 import type { Report, ReportCookie, ReportRequirement, ReportSession, ReportSetCookie } from './report.ts';
-import { browserWords, clockWords, eventWords, labels, roleWords, severities, stateWords, statusOrder, storageWords } from './words.ts';
+import { browserWords, clockWords, eventWords, labels, placeWords, roleWords, severities, stateWords, statusOrder } from './words.ts';
 
 /** What the writers say in common, in the order in which a reader wants it: the session first. A row is a label and what belongs to it. */
 export interface Row {
@@ -55,7 +55,7 @@ function sessionRows(report: Report, session: ReportSession, locale: Locale): re
     { label: t(labels.carriedBy), items: carriers(report, session, locale) },
     { label: t(labels.since), items: [`${formatDate(session.since)} (${t(stateWords[session.state])})`] },
     { label: t(labels.until), items: [session.expiry.earliest === null ? t(labels.unknownEnd) : session.expiry[session.expiry.earliest].message] },
-    { label: t(labels.data), items: [t(storageWords[session.storage])] },
+    { label: t(labels.data), items: [t(placeWords[session.place])] },
     ...(session.framework === null ? [] : [{ label: t(labels.framework), items: [session.framework] }]),
     ...(session.affinity === null ? [] : [{ label: t(labels.affinity), items: [`\`${plain(session.affinity)}\``] }]),
     { label: t(labels.life), items: lifeOf(report, session, locale) },

@@ -2,7 +2,7 @@ import type { Status } from '../audit/checklist/item.ts';
 import type { Severity } from '../audit/rule.ts';
 import type { Browser } from '../cookie/types.ts';
 import type { Text } from '../i18n/text.ts';
-import type { EventType, Role } from '../session/types.ts';
+import type { EventType, Role, Session } from '../session/types.ts';
 
 /** The words of the written reports that are not sentences of a rule or of a conclusion. */
 
@@ -77,9 +77,12 @@ export const stateWords: Readonly<Record<'anonymous' | 'authenticated' | 'ended'
   ended: { en: 'ended', ko: '종료됨' },
 };
 
-export const storageWords: Readonly<Record<'server' | 'client' | 'unknown', Text>> = {
+export const placeWords: Readonly<Record<Session['place'], Text>> = {
+  'one-node': { en: 'on the server: in the memory or the files of one', ko: '서버(한 대의 메모리나 파일)' },
+  replicated: { en: 'on the server: in several, which copy from each other', ko: '서버(여러 대가 서로 복제)' },
+  shared: { en: 'on the server: in a store that all share', ko: '서버(공유 저장소)' },
   server: { en: 'on the server', ko: '서버' },
-  client: { en: 'in the cookie itself', ko: '쿠키 자체' },
+  cookie: { en: 'in the cookie itself', ko: '쿠키 자체' },
   unknown: { en: 'cannot be told', ko: '알 수 없음' },
 };
 

@@ -5,6 +5,7 @@ import { decode } from './formats/index.ts';
 import { frameworkOf } from './framework-of.ts';
 import { knownName } from './names/known.ts';
 import type { Judged } from './roles/index.ts';
+import { setsOf } from './sets.ts';
 import { storageOf } from './storage.ts';
 import { summaryOf } from './summary.ts';
 import { tokenClock } from './token-clock.ts';
@@ -39,7 +40,8 @@ function cookieSession(view: SiteView): Session | null {
   if (!main || !conclusion) return null;
   const subjects = carriers.map(({ subject }) => subject);
   const framework = frameworkOf(subjects, life);
-  const stored = storageOf(subjects, framework);
+  const affinity = affinityOf(judged);
+  const stored = storageOf(subjects, framework, affinity);
   const base = {
     site: life.site,
     carrier: 'cookie' as const,
@@ -49,7 +51,12 @@ function cookieSession(view: SiteView): Session | null {
     since: life.since || main.subject.facts.firstSeen.time,
     framework: framework && { name: framework.framework.name, confidence: framework.confidence, evidence: framework.evidence },
     ...stored,
-    affinity: affinityOf(judged),
+    sets: setsOf(
+      subjects,
+      judged.map(({ subject }) => subject),
+      affinity,
+    ),
+    affinity,
     confidence: main.judgement.confidence,
     evidence: main.judgement.evidence,
     expiry: conclusion.expiry,
@@ -112,7 +119,9 @@ function otherSession(view: SiteView, carrier: 'url' | 'bearer', other: OtherCar
     since: carrier === 'bearer' && !life.loginSeen ? other.firstTime : life.since || other.firstTime,
     framework: null,
     storage: client ? ('client' as const) : ('unknown' as const),
+    place: client ? ('cookie' as const) : ('unknown' as const),
     storageEvidence: [],
+    sets: [],
     affinity: null,
     confidence: carrier === 'bearer' ? 0.92 : 0.75,
     evidence,

@@ -188,6 +188,14 @@ export interface CookieConclusion {
   readonly expiry: Expiry;
 }
 
+/** Cookies that only work together, as far as was seen. */
+export interface CookieSet {
+  readonly cookies: readonly CookieKey[];
+  /** `chunks`: one value cut into several; `signature`: a value and the proof of it; `pair`: both say who it is; `balancer`: the session and the way to its server. */
+  readonly kind: 'chunks' | 'signature' | 'pair' | 'balancer';
+  readonly evidence: Evidence;
+}
+
 export interface Session {
   /** Registrable domain, or host. */
   readonly site: string;
@@ -201,6 +209,10 @@ export interface Session {
   readonly framework: { readonly name: string; readonly confidence: number; readonly evidence: readonly Evidence[] } | null;
   readonly storage: 'server' | 'client' | 'unknown';
   readonly storageEvidence: readonly Evidence[];
+  /** `storage` to the point, as far as traffic suggests it: which servers have the data, or that the value itself has it. */
+  readonly place: 'one-node' | 'replicated' | 'shared' | 'server' | 'cookie' | 'unknown';
+  /** Cookies of this session that only work together. */
+  readonly sets: readonly CookieSet[];
   readonly affinity: { readonly cookie: CookieKey; readonly product: string; readonly evidence: readonly Evidence[] } | null;
   readonly confidence: number;
   readonly evidence: readonly Evidence[];

@@ -28,6 +28,59 @@ function login(browser: Flow, lines: readonly string[], headers: Readonly<Record
   browser.visit('/home');
 }
 
+describe('cookies that only work together', () => {
+  const kindsOf = (lines: readonly string[]) =>
+    onlySession(concluded((browser) => login(browser, lines))).sets.map(({ kind, cookies }) => [kind, cookies.length]);
+  const id = 'Zk3Vb8Qw1Xc5Mn7Lp0Rt2Yd4Hs6Jg9Fa';
+
+  it.each<[what: string, lines: readonly string[], sets: readonly unknown[]]>([
+    ['one cookie alone', [`connect.sid=s%3A${id}.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ; Path=/; HttpOnly`], []],
+    [
+      'a value and its signature',
+      [`session=${btoa('{"user":7}')}; Path=/; HttpOnly`, 'session.sig=6vXeFzMKk6qWhk8Q7sHhYxJ4q0c; Path=/; HttpOnly'],
+      [['signature', 2]],
+    ],
+    [
+      'the pieces of a value',
+      [
+        `next-auth.session-token.0=eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..${id}; Path=/; HttpOnly`,
+        `next-auth.session-token.1=${id}${id}; Path=/; HttpOnly`,
+      ],
+      [['chunks', 2]],
+    ],
+    ['two that say who it is', ['CFID=4711001; Path=/; HttpOnly', 'CFTOKEN=8a7b6c5d4e3f2a1b-9C8D7E6F; Path=/; HttpOnly'], [['pair', 2]]],
+    [
+      'the session and the way to its server',
+      ['JSESSIONID=5AC1E2B8F0D94E7785B1C4D3A2960F11; Path=/; HttpOnly', `AWSALB=${id}${id}${id}${id}; Path=/; Max-Age=604800`],
+      [['balancer', 2]],
+    ],
+  ])('%s', (_, lines, sets) => {
+    expect(kindsOf(lines)).toEqual(sets);
+  });
+});
+
+describe('where the data is', () => {
+  const placeOf = (lines: readonly string[], headers: Readonly<Record<string, string>> = {}) =>
+    onlySession(concluded((browser) => login(browser, lines, headers))).place;
+
+  it.each<[what: string, lines: readonly string[], place: Session['place']]>([
+    ['by default in the files of one server', ['PHPSESSID=q1v5c7a9k3m2n4b6d8f0g2h4j6; Path=/'], 'one-node'],
+    ['by default in a store', ['sessionid=k3v9x0q2m4n6b8c1z5a7s9d0f2g4h6j8; Path=/; HttpOnly; Max-Age=1209600'], 'shared'],
+    ['in the value', [`session=${btoa('{"user":7}')}; Path=/; HttpOnly`], 'cookie'],
+    ['nobody says where on the server', ['x9=Zk3Vb8Qw1Xc5Mn7Lp0Rt2Yd4Hs6Jg9Fa; Path=/; HttpOnly'], 'server'],
+    [
+      'a balancer that holds on to one server suggests its memory',
+      [
+        'x9=Zk3Vb8Qw1Xc5Mn7Lp0Rt2Yd4Hs6Jg9Fa; Path=/; HttpOnly',
+        'AWSALB=Zk3Vb8Qw1Xc5Mn7Lp0Rt2Yd4Hs6Jg9FaZk3Vb8Qw1Xc5Mn7Lp0Rt2Yd4; Path=/; Max-Age=604800',
+      ],
+      'one-node',
+    ],
+  ])('%s', (_, lines, place) => {
+    expect(placeOf(lines)).toBe(place);
+  });
+});
+
 describe('the session of a site', () => {
   it('is told with its carrier, framework, storage, affinity and state', () => {
     const analysis = createAnalysis({ browser: 'chromium' });

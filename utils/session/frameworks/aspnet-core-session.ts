@@ -6,7 +6,7 @@ export const aspnetCoreSession: Framework = {
   cookies: [{ pattern: /^\.AspNetCore\.Session$/ }],
   formats: [],
   headers: [{ name: 'server', pattern: /^Kestrel/ }],
-  store: 'server',
+  store: 'shared',
   timeout: { kind: 'idle', milliseconds: 20 * minute },
   lifetime: {
     en: "ASP.NET Core's default is `IdleTimeout` = 20 minutes without a request.",

@@ -6,7 +6,7 @@ export const aspnetCore: Framework = {
   cookies: [{ pattern: /^\.AspNetCore\.(?:Cookies|Identity\.Application|Identity\.External)(?:C\d+)?$/ }],
   formats: ['data-protection'],
   headers: [{ name: 'server', pattern: /^Kestrel/ }],
-  store: 'client',
+  store: 'cookie',
   timeout: { kind: 'idle', milliseconds: 14 * day },
   lifetime: {
     en: "ASP.NET Core's default is `ExpireTimeSpan` = 14 days, started anew while it is used (`SlidingExpiration`).",

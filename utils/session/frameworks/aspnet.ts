@@ -9,7 +9,7 @@ export const aspnet: Framework = {
     { name: 'x-aspnet-version', pattern: /./ },
     { name: 'x-powered-by', pattern: /^ASP\.NET/ },
   ],
-  store: 'server',
+  store: 'one-node',
   timeout: { kind: 'idle', milliseconds: 20 * minute },
   lifetime: {
     en: "ASP.NET's default is `sessionState timeout` = 20 minutes without a request.",

@@ -6,7 +6,7 @@ export const codeigniter: Framework = {
   cookies: [{ pattern: /^ci_session$/ }],
   formats: [],
   headers: [{ name: 'x-powered-by', pattern: /^PHP/ }],
-  store: 'server',
+  store: 'one-node',
   timeout: { kind: 'idle', milliseconds: 120 * minute },
   lifetime: {
     en: "CodeIgniter's default is `sess_expiration` = 7200: two hours; the id is renewed every five minutes.",

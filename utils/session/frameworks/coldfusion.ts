@@ -6,7 +6,7 @@ export const coldfusion: Framework = {
   cookies: [{ pattern: /^CFID$/ }, { pattern: /^CFTOKEN$/ }],
   formats: [],
   headers: [],
-  store: 'server',
+  store: 'one-node',
   timeout: { kind: 'idle', milliseconds: 20 * minute },
   lifetime: {
     en: "ColdFusion's default is `sessionTimeout` = 20 minutes without a request.",

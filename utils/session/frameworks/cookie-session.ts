@@ -3,10 +3,10 @@ import type { Framework } from './framework.ts';
 export const cookieSession: Framework = {
   id: 'cookie-session',
   name: 'cookie-session (Node.js)',
-  cookies: [{ pattern: /^express:sess$/ }, { pattern: /^koa[.:]sess(?:ion)?$/ }, { pattern: /^session$/, weak: true }],
+  cookies: [{ pattern: /^express:sess$/ }, { pattern: /^session$/, weak: true }],
   formats: ['cookie-session'],
   headers: [{ name: 'x-powered-by', pattern: /^Express/ }],
-  store: 'client',
+  store: 'cookie',
   timeout: null,
   lifetime: {
     en: 'cookie-session has no time-out on the server: the data is good for as long as the browser keeps the cookie.',

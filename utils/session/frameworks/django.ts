@@ -6,7 +6,7 @@ export const django: Framework = {
   cookies: [{ pattern: /^sessionid$/, weak: true }],
   formats: ['django-session', 'django-signed'],
   headers: [{ name: 'server', pattern: /WSGIServer|gunicorn/ }],
-  store: 'server',
+  store: 'shared',
   timeout: { kind: 'absolute', milliseconds: 14 * day },
   lifetime: {
     en: "Django's default is `SESSION_COOKIE_AGE` = 1209600: two weeks from the last change of the session.",

@@ -6,7 +6,7 @@ export const drupal: Framework = {
   cookies: [{ pattern: /^S?SESS[0-9a-f]{32}$/ }],
   formats: [],
   headers: [{ name: 'x-powered-by', pattern: /^PHP/ }],
-  store: 'server',
+  store: 'shared',
   timeout: { kind: 'idle', milliseconds: 200_000_000 },
   lifetime: {
     en: "Drupal's default is `gc_maxlifetime` = 200000: a little over two days without a request.",

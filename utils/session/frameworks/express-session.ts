@@ -6,7 +6,7 @@ export const expressSession: Framework = {
   cookies: [{ pattern: /^connect\.sid$/ }],
   formats: ['express-signed'],
   headers: [{ name: 'x-powered-by', pattern: /^Express/ }],
-  store: 'server',
+  store: 'one-node',
   timeout: null,
   lifetime: {
     en: "express-session has no time-out of its own: the cookie's `maxAge` decides, and a store such as connect-redis drops the session after one day by default.",

@@ -6,7 +6,7 @@ export const flask: Framework = {
   cookies: [{ pattern: /^session$/, weak: true }],
   formats: ['itsdangerous'],
   headers: [{ name: 'server', pattern: /Werkzeug/ }],
-  store: 'client',
+  store: 'cookie',
   timeout: null,
   lifetime: {
     en: "Flask's default is no time-out: a session that is not permanent lives until the browser closes, a permanent one 31 days (`PERMANENT_SESSION_LIFETIME`).",

@@ -1,4 +1,11 @@
 import type { Text } from '../../i18n/text.ts';
+import type { Session } from '../types.ts';
+
+/**
+ * Where the data of a session lives: in the memory or the files of the one server that answers, in the memories of several that copy
+ * from each other, in a store that all share, on the server without knowing which of these, or in the value itself.
+ */
+export type Place = Session['place'];
 
 /** What is documented of a framework's sessions. One file each, listed in `index.ts`. */
 export interface Framework {
@@ -12,7 +19,7 @@ export interface Framework {
   /** Response headers (lower-case) by which it gives itself away. */
   readonly headers: readonly { readonly name: string; readonly pattern: RegExp }[];
   /** Where its default configuration keeps the session's data. */
-  readonly store: 'server' | 'client' | 'unknown';
+  readonly store: Place;
   /** Its default time-out, milliseconds: after so long without a request, or after the login. null: it has none of its own. */
   readonly timeout: { readonly kind: 'idle' | 'absolute'; readonly milliseconds: number } | null;
   /** The default in words, with the name of the setting. */

@@ -1,25 +1,44 @@
 import { aspnet } from './aspnet.ts';
 import { aspnetCore } from './aspnet-core.ts';
 import { aspnetCoreSession } from './aspnet-core-session.ts';
+import { auth0 } from './auth0.ts';
+import { awsAlbAuth } from './aws-alb-auth.ts';
+import { betterAuth } from './better-auth.ts';
+import { cas } from './cas.ts';
 import { codeigniter } from './codeigniter.ts';
 import { coldfusion } from './coldfusion.ts';
 import { cookieSession } from './cookie-session.ts';
 import { django } from './django.ts';
 import { drupal } from './drupal.ts';
 import { expressSession } from './express-session.ts';
+import { fastifySecureSession } from './fastify-secure-session.ts';
+import { fastifySession } from './fastify-session.ts';
 import { flask } from './flask.ts';
 import type { Framework } from './framework.ts';
+import { gorilla } from './gorilla.ts';
+import { hapi } from './hapi.ts';
 import { ironSession } from './iron-session.ts';
 import { jetty } from './jetty.ts';
 import { keycloak } from './keycloak.ts';
+import { koaSession } from './koa-session.ts';
 import { laravel } from './laravel.ts';
 import { nextAuth } from './next-auth.ts';
+import { oauth2Proxy } from './oauth2-proxy.ts';
+import { phoenix } from './phoenix.ts';
 import { php } from './php.ts';
+import { play } from './play.ts';
+import { rack } from './rack.ts';
 import { rails } from './rails.ts';
+import { shibboleth } from './shibboleth.ts';
 import { springSession } from './spring-session.ts';
+import { starlette } from './starlette.ts';
+import { supabase } from './supabase.ts';
 import { tomcat } from './tomcat.ts';
+import { tornado } from './tornado.ts';
+import { undertow } from './undertow.ts';
 import { weblogic } from './weblogic.ts';
 import { websphere } from './websphere.ts';
+import { wif } from './wif.ts';
 import { wordpress } from './wordpress.ts';
 
 export const frameworks: readonly Framework[] = [
@@ -45,6 +64,25 @@ export const frameworks: readonly Framework[] = [
   drupal,
   keycloak,
   coldfusion,
+  koaSession,
+  fastifySession,
+  fastifySecureSession,
+  hapi,
+  betterAuth,
+  auth0,
+  oauth2Proxy,
+  supabase,
+  awsAlbAuth,
+  cas,
+  shibboleth,
+  wif,
+  play,
+  rack,
+  phoenix,
+  starlette,
+  tornado,
+  gorilla,
+  undertow,
 ];
 
 /** Frameworks whose own name for the cookie this is; those that share the name with others last. */

@@ -6,7 +6,7 @@ export const ironSession: Framework = {
   cookies: [],
   formats: ['iron'],
   headers: [{ name: 'x-powered-by', pattern: /^Next\.js/ }],
-  store: 'client',
+  store: 'cookie',
   timeout: { kind: 'absolute', milliseconds: 14 * day },
   lifetime: {
     en: "iron-session's default is `ttl` = 14 days from the last time it was sealed.",

@@ -6,7 +6,7 @@ export const jetty: Framework = {
   cookies: [{ pattern: /^JSESSIONID$/, weak: true }],
   formats: ['jetty'],
   headers: [{ name: 'server', pattern: /^Jetty/ }],
-  store: 'server',
+  store: 'one-node',
   timeout: { kind: 'idle', milliseconds: 30 * minute },
   lifetime: {
     en: "Jetty's default descriptor sets `session-timeout` = 30 minutes without a request.",

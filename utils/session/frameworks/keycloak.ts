@@ -6,7 +6,7 @@ export const keycloak: Framework = {
   cookies: [{ pattern: /^KEYCLOAK_(?:IDENTITY|SESSION)(?:_LEGACY)?$/ }, { pattern: /^AUTH_SESSION_ID(?:_LEGACY)?$/ }],
   formats: [],
   headers: [],
-  store: 'server',
+  store: 'replicated',
   timeout: { kind: 'idle', milliseconds: 30 * minute },
   lifetime: {
     en: "Keycloak's default is `SSO Session Idle` = 30 minutes without a request.",

@@ -6,7 +6,7 @@ export const laravel: Framework = {
   cookies: [{ pattern: /^laravel[_-]session$/ }, { pattern: /^[a-z0-9]+(?:[_-][a-z0-9]+)*[_-]session$/, weak: true }],
   formats: ['laravel'],
   headers: [{ name: 'x-powered-by', pattern: /^PHP/ }],
-  store: 'server',
+  store: 'one-node',
   timeout: { kind: 'idle', milliseconds: 120 * minute },
   lifetime: {
     en: "Laravel's default is `SESSION_LIFETIME` = 120: two hours without a request.",

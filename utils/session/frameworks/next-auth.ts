@@ -6,7 +6,7 @@ export const nextAuth: Framework = {
   cookies: [{ pattern: /^(?:next-auth|authjs)\.session-token(?:\.\d+)?$/ }],
   formats: ['jwe'],
   headers: [{ name: 'x-powered-by', pattern: /^Next\.js/ }],
-  store: 'client',
+  store: 'cookie',
   timeout: { kind: 'idle', milliseconds: 30 * day },
   lifetime: {
     en: "Auth.js' default is `session.maxAge` = 30 days without use.",

@@ -6,7 +6,7 @@ export const php: Framework = {
   cookies: [{ pattern: /^PHPSESSID$/ }],
   formats: ['php'],
   headers: [{ name: 'x-powered-by', pattern: /^PHP/ }],
-  store: 'server',
+  store: 'one-node',
   timeout: { kind: 'idle', milliseconds: 24 * minute },
   lifetime: {
     en: "PHP's default is `session.gc_maxlifetime` = 1440: a session without a request for 24 minutes may be collected.",

@@ -9,7 +9,7 @@ export const rails: Framework = {
     { name: 'x-powered-by', pattern: /Phusion Passenger/ },
     { name: 'server', pattern: /Puma|Phusion/ },
   ],
-  store: 'client',
+  store: 'cookie',
   timeout: null,
   lifetime: {
     en: "Rails' cookie store has no time-out of its own: the data is good until the cookie ends.",

@@ -6,7 +6,7 @@ export const springSession: Framework = {
   cookies: [{ pattern: /^SESSION$/, weak: true }],
   formats: ['spring-session'],
   headers: [],
-  store: 'server',
+  store: 'shared',
   timeout: { kind: 'idle', milliseconds: 30 * minute },
   lifetime: {
     en: "Spring Session's default is `spring.session.timeout` = 30 minutes without a request.",

@@ -6,7 +6,7 @@ export const tomcat: Framework = {
   cookies: [{ pattern: /^JSESSIONID$/, weak: true }],
   formats: ['tomcat'],
   headers: [{ name: 'server', pattern: /^Apache-Coyote|Tomcat/ }],
-  store: 'server',
+  store: 'one-node',
   timeout: { kind: 'idle', milliseconds: 30 * minute },
   lifetime: {
     en: "Tomcat's default is `session-timeout` = 30 minutes without a request.",

@@ -9,7 +9,7 @@ export const weblogic: Framework = {
     { name: 'x-powered-by', pattern: /^Servlet/ },
     { name: 'server', pattern: /WebLogic/ },
   ],
-  store: 'server',
+  store: 'one-node',
   timeout: { kind: 'idle', milliseconds: 60 * minute },
   lifetime: {
     en: "WebLogic's default is `timeout-secs` = 3600: one hour without a request.",

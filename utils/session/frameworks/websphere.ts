@@ -9,7 +9,7 @@ export const websphere: Framework = {
     { name: 'server', pattern: /^WebSphere/ },
     { name: 'x-powered-by', pattern: /^Servlet/ },
   ],
-  store: 'server',
+  store: 'one-node',
   timeout: { kind: 'idle', milliseconds: 30 * minute },
   lifetime: {
     en: "WebSphere's default is `invalidationTimeout` = 30 minutes without a request.",

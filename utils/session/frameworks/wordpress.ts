@@ -6,7 +6,7 @@ export const wordpress: Framework = {
   cookies: [{ pattern: /^wordpress_(?:logged_in|sec)_[0-9a-f]+$/ }, { pattern: /^wordpress_[0-9a-f]{32}$/ }],
   formats: ['wordpress'],
   headers: [{ name: 'x-powered-by', pattern: /^PHP/ }],
-  store: 'client',
+  store: 'cookie',
   timeout: { kind: 'absolute', milliseconds: 2 * day },
   lifetime: {
     en: "WordPress' default is two days from the login, 14 days with “remember me”.",
