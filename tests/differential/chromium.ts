@@ -75,7 +75,8 @@ interface Tab {
 async function openTab(profile: string): Promise<Tab> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('No Chromium-family browser was found; set CHROMIUM_PATH.');
-  const browser = await puppeteer.launch({ executablePath, headless: true, pipe: true, userDataDir: profile, args });
+  // A copy: the driver takes the features out of the list that it is given, and the next start would be without them.
+  const browser = await puppeteer.launch({ executablePath, headless: true, pipe: true, userDataDir: profile, args: [...args] });
   const page = await browser.newPage();
   const session = await page.createCDPSession();
   return { browser, page, session, traces: await listen(session) };
