@@ -43,14 +43,23 @@ export const scenario: fc.Arbitrary<Scenario> = fc
   .tuple(fc.record({ kind: fc.constant('visit' as const), hops }), fc.array(step, { minLength: 3, maxLength: 7, size: 'max' }))
   .map(([first, rest]) => ({ steps: playable([first, ...rest]) }));
 
-/** Takes out what no browser plays: redirects of web sockets, and forms that a page over https sends over http (Chromium asks first). */
+/**
+ * Takes out what no browser plays: redirects of web sockets, forms that a page over https sends over http (Chromium asks first), and
+ * images that it has from an address over http (Chromium lets no switch allow them).
+ */
 function playable(steps: readonly Step[]): readonly Step[] {
   let secure = false;
   return steps.map((one) => {
     if (one.kind === 'load' && one.by === 'socket') return { ...one, hops: one.hops.slice(0, 1) };
-    const fixed =
-      'method' in one && one.method === 'POST' && secure ? { ...one, hops: one.hops.map((each) => ({ ...each, scheme: 'https' as const })) } : one;
+    const isForm = 'method' in one && one.method === 'POST';
+    const isImage = one.kind === 'load' && one.by === 'image';
+    const mustBeSecure = ({ host }: Hop) => secure && (isForm || (isImage && isAddress(host)));
+    const fixed = 'hops' in one ? { ...one, hops: one.hops.map((each) => (mustBeSecure(each) ? { ...each, scheme: 'https' as const } : each)) } : one;
     if (fixed.kind !== 'load' && 'hops' in fixed) secure ||= fixed.hops.some(({ scheme }) => scheme === 'https');
     return fixed;
   });
+}
+
+function isAddress(host: string): boolean {
+  return /^[\d.]+$|^\[/.test(host);
 }

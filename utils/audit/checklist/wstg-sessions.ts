@@ -163,7 +163,7 @@ export const wstgSessions: Standard = {
         ko: '새어 나간 쿠키만으로 세션을 가로챌 수 없어야 합니다(세션 하이재킹)',
       },
       url: wstg('09').url,
-      rules: ['session-sent-over-http', 'session-without-secure', 'hsts-weak', 'hsts-missing'],
+      rules: ['session-sent-over-http', 'credentials-sent-over-http', 'session-without-secure', 'hsts-weak', 'hsts-missing'],
       sights: ['transport', 'hsts'],
       limit: {
         en: 'Which of the cookies suffice to act as the visitor shows only by acting with them.',

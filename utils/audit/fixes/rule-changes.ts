@@ -45,6 +45,7 @@ export const ruleChanges: Readonly<Record<string, RuleChanges>> = {
   'infrastructure-cookie-bare': ['affinity-cookie'],
   // Transport
   'session-sent-over-http': ['redirect-to-https', 'hsts', 'secure'],
+  'credentials-sent-over-http': ['redirect-to-https', 'hsts'],
   'hsts-missing': ['hsts'],
   'hsts-weak': ['hsts'],
   'set-cookie-cacheable': ['no-store'],

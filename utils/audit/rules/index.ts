@@ -16,6 +16,7 @@ import { cookieRefused } from './cookie-refused.ts';
 import { cookieSetTwice } from './cookie-set-twice.ts';
 import { cookieShadowed } from './cookie-shadowed.ts';
 import { cookieTooLarge } from './cookie-too-large.ts';
+import { credentialsSentOverHttp } from './credentials-sent-over-http.ts';
 import { csrfTokenWithoutCookie } from './csrf-token-without-cookie.ts';
 import { hstsMissing } from './hsts-missing.ts';
 import { hstsWeak } from './hsts-weak.ts';
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
   cookieRefused,
   // Transport
   sessionSentOverHttp,
+  credentialsSentOverHttp,
   hstsMissing,
   hstsWeak,
   setCookieCacheable,

@@ -16,6 +16,12 @@ export const transportOutcomes: OutcomesByRule = {
     unsure: 'never: the request shows it',
     'not-applicable': noSession,
   },
+  'credentials-sent-over-http': {
+    fail: recording({ url: 'http://shop.example/', request: { authorization: 'Basic YWRhOmxvdmVsYWNl' } }),
+    pass: recording({ url: shop, request: { authorization: 'Bearer eyJhbGciOiJub25lIn0.e30.' } }),
+    unsure: 'never: the request shows it',
+    'not-applicable': noSession,
+  },
   'hsts-missing': {
     fail: recording({ url: shop, set: [sound], response: { server: 'x' } }),
     pass: says('max-age=31536000'),
