@@ -10,7 +10,7 @@ export const oneYear = 31_536_000;
 /** What a host that HSTS can protect said about it (RFC 6797 §6.1). */
 export interface HstsHost {
   readonly host: string;
-  /** An exchange that carried or set a session cookie; null when none did. */
+  /** An exchange that carried or set a session cookie, or carried `Authorization`; null when none did. */
   readonly carrier: ExchangeFacts | null;
   /** The latest policy; null when there was none. */
   readonly policy: { readonly exchange: number; readonly seconds: number; readonly subdomains: boolean } | null;
@@ -31,7 +31,9 @@ export function hstsHosts(facts: Facts): ReadonlyMap<string, HstsHost> {
     const { scheme, host } = originOf(exchange.url);
     if (scheme !== 'https' || isLoopback(host) || isAddress(host) || exchange.status === null || exchange.servedFrom !== 'network') continue;
     const before = hosts.get(host);
-    const carries = () => cookies.some((cookie) => sentAs(sent, cookie) || setCookies.some(({ key }) => key === cookie.facts.key));
+    const carries = () =>
+      headerValue(exchange.requestHeaders, 'authorization') !== null ||
+      cookies.some((cookie) => sentAs(sent, cookie) || setCookies.some(({ key }) => key === cookie.facts.key));
     // What another site's page embeds is its maker's concern, not the visited site's.
     const carrier = before?.carrier ?? (carries() && crossingOf(exchange) !== 'none' ? each : null);
     const policy = policyOf(each) ?? before?.policy ?? null;
