@@ -34,7 +34,7 @@ export const receive: Bench = {
         for (const { url, line } of all) jar.receive({ url, line, now });
       });
     };
-    const { ratio, one, other } = interleaved(21, theirs, ours);
+    const { ratio, one, other } = interleaved(201, theirs, ours);
     return { value: ratio, detail: { theirMicrosecondsPerLine: (one * 1000) / count, ourMicrosecondsPerLine: (other * 1000) / count } };
   },
 };

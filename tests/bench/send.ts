@@ -29,7 +29,7 @@ export const send: Bench = {
       }
     }
     const { ratio, one, other } = interleaved(
-      41,
+      401,
       () => timed(() => urls.map((url) => theirs.getCookiesSync(url).length)),
       () => timed(() => urls.map((url) => ours.send({ url, now }).sent.length)),
     );

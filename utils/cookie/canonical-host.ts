@@ -20,5 +20,8 @@ export function canonicalHost(host: string): string | null {
 const longestHost = 1024;
 
 export function isIpAddress(host: string): boolean {
+  // An address ends in a digit or a bracket; nearly every name in a letter.
+  const last = host.charCodeAt(host.length - 1);
+  if (last !== 0x5d && (last < 0x30 || last > 0x39)) return false;
   return host.startsWith('[') || /^\d+\.\d+\.\d+\.\d+$/.test(host);
 }

@@ -6,6 +6,7 @@ import { sameSiteAttribute } from './attribute-same-site.ts';
 import { skipBack, skipForward } from './blanks.ts';
 import { fixdate } from './fixdate.ts';
 import { type Listing, listAttributes } from './list-attributes.ts';
+import { oddValue, prefixMisspelt } from './near-misses.ts';
 import { isLongerThan, longestAttribute } from './octets.ts';
 import { parseCookieDate } from './parse-cookie-date.ts';
 import type { Malformed, ParsedAttribute, ParsedSetCookie, Reason, SameSite } from './types.ts';
@@ -65,6 +66,8 @@ class ParsedLine implements ParsedSetCookie {
   declare httpOnly: boolean;
   declare sameSite: SameSite;
   declare partitioned: boolean;
+  /** Whether every attribute is known, readable and there once: then only what stands in the values is left to remark on. */
+  declare plain: boolean;
 
   constructor(line: string, name: string, value: string, valueStart: number, valueEnd: number) {
     this.kind = 'set-cookie';
@@ -81,6 +84,7 @@ class ParsedLine implements ParsedSetCookie {
     this.httpOnly = false;
     this.sameSite = 'default';
     this.partitioned = false;
+    this.plain = name !== '';
   }
 
   // Verdicts need what is in force; the list and the remarks are for people, and are cut out of the line when somebody looks.
@@ -89,8 +93,16 @@ class ParsedLine implements ParsedSetCookie {
   }
 
   get warnings(): readonly Reason[] {
-    return listingOf(this).warnings;
+    return isUnremarkable(this) ? none : listingOf(this).warnings;
   }
+}
+
+const none: readonly Reason[] = [];
+
+/** Says so of nearly every line without listing its attributes. */
+function isUnremarkable({ plain, name, path, domain }: ParsedLine): boolean {
+  if (!plain || prefixMisspelt(name)) return false;
+  return (path === null || path === '/' || oddValue('path', path) === null) && (domain === null || oddValue('domain', domain) === null);
 }
 
 const listings = new WeakMap<ParsedLine, Listing>();
@@ -108,6 +120,8 @@ function takeAttributes(parsed: ParsedLine, from: number, ascii: boolean): void 
   const { line } = parsed;
   // The next "=" is looked for once, not for each attribute anew: a line of semicolons alone would else take the square of its length.
   let eq = -1;
+  /** One bit for each known attribute. */
+  let seen = 0;
   for (let at = from; at < line.length; ) {
     const begin = at + 1;
     // Attribute steps 1 and 2: up to the next ";".
@@ -124,10 +138,18 @@ function takeAttributes(parsed: ParsedLine, from: number, ascii: boolean): void 
     const end = skipBack(line, start, at);
     const attribute = attributeAt(line, start, eq < at ? skipBack(line, start, eq) : end, ascii);
     // Attribute step 7: an unknown one is ignored.
-    if (attribute < 0) continue;
+    if (attribute < 0) {
+      parsed.plain = false;
+      continue;
+    }
+    if (seen & (1 << attribute)) parsed.plain = false;
+    seen |= 1 << attribute;
     const valueStart = eq < at ? skipForward(line, eq + 1, end) : end;
     // Attribute step 6: one that is too long as well.
-    if (end - valueStart > longestAttribute / 3 && isLongerThan(line.slice(valueStart, end), longestAttribute)) continue;
+    if (end - valueStart > longestAttribute / 3 && isLongerThan(line.slice(valueStart, end), longestAttribute)) {
+      parsed.plain = false;
+      continue;
+    }
     take(parsed, attribute, valueStart, end);
   }
 }
@@ -137,6 +159,7 @@ function take(parsed: ParsedLine, attribute: number, start: number, end: number)
   const { line } = parsed;
   switch (attribute) {
     case path:
+      if (line.charCodeAt(start) !== 0x2f || start === end) parsed.plain = false;
       parsed.path = end - start === 1 && line.charCodeAt(start) === 0x2f ? '/' : pathAttribute(line.slice(start, end));
       return;
     case secure:
@@ -149,9 +172,11 @@ function take(parsed: ParsedLine, attribute: number, start: number, end: number)
     case expires:
       // §5.6.1.
       parsed.expires = fixdate(line, start, end) ?? parseCookieDate(line.slice(start, end)) ?? parsed.expires;
+      if (parsed.expires === null) parsed.plain = false;
       return;
     case maxAge:
       parsed.maxAge = maxAgeAttribute(line, start, end) ?? parsed.maxAge;
+      if (parsed.maxAge === null) parsed.plain = false;
       return;
     case httpOnly:
       // §5.6.6: whatever its value.
@@ -159,6 +184,7 @@ function take(parsed: ParsedLine, attribute: number, start: number, end: number)
       return;
     case sameSite:
       parsed.sameSite = sameSiteAttribute(line, start, end);
+      if (parsed.sameSite === 'default') parsed.plain = false;
       return;
     case partitioned:
       parsed.partitioned = true;

@@ -54,7 +54,7 @@ export function requestFacts(request: RequestUrl, now: number, context: Context,
 export function goes(cookie: StoredCookie, facts: RequestFacts): boolean {
   const { request, now } = facts;
   if (cookie.expires !== null && cookie.expires <= now) return false;
-  if (!isInDomain(cookie, request.host) || !pathMatch(request.path, cookie.path)) return false;
+  if (!isInDomain(cookie, request) || !pathMatch(request.path, cookie.path)) return false;
   if (cookie.secure && !request.trustworthy) return false;
   if (cookie.httpOnly && facts.script) return false;
   return crossesSites(cookie, facts) && isInJar(cookie, facts);
@@ -65,7 +65,7 @@ export function whyWithheld(cookie: StoredCookie, facts: RequestFacts): readonly
   const { request, now, profile, partition } = facts;
   const reasons: Reason[] = [];
   if (cookie.expires !== null && cookie.expires <= now) reasons.push({ code: 'expired', attribute: 'expires', step: '5.7 (expired cookies go)' });
-  if (!isInDomain(cookie, request.host)) reasons.push({ code: 'domain-mismatch', attribute: 'domain', step: '5.8.3 step 3' });
+  if (!isInDomain(cookie, request)) reasons.push({ code: 'domain-mismatch', attribute: 'domain', step: '5.8.3 step 3' });
   if (!pathMatch(request.path, cookie.path)) reasons.push({ code: 'not-on-path', attribute: 'path', step: '5.8.3 step 3' });
   if (cookie.secure && !request.trustworthy) reasons.push({ code: 'secure-only', attribute: 'secure', step: '5.8.3 step 3' });
   if (cookie.httpOnly && facts.script) reasons.push({ code: 'http-only', attribute: 'httponly', step: '5.8.3 step 3' });
@@ -91,9 +91,11 @@ export function remarksOn(cookie: StoredCookie, facts: RequestFacts): readonly R
   return [];
 }
 
-function isInDomain({ domain, hostOnly }: StoredCookie, host: string): boolean {
+function isInDomain({ domain, hostOnly }: StoredCookie, { host, domain: registrable }: RequestUrl): boolean {
   if (host === domain) return hostOnly || !isPublicSuffix(domain);
-  return !hostOnly && domainMatch(host, domain) && !isPublicSuffix(domain);
+  if (hostOnly || !domainMatch(host, domain)) return false;
+  // Nothing from the registrable domain downwards is a public suffix.
+  return domain === registrable || domain.endsWith(registrable) || !isPublicSuffix(domain);
 }
 
 function crossesSites({ sameSite, created }: StoredCookie, { sameSite: within, lax, laxUnsafe, profile, now }: RequestFacts): boolean {

@@ -36,8 +36,8 @@ export class Shelf {
   }
 
   delete(entry: Entry): void {
-    const at = this.inOrder.indexOf(entry);
-    if (at < 0) return;
+    const at = this.#placeOf(entry);
+    if (this.inOrder[at] !== entry) return;
     this.inOrder.splice(at, 1);
     const same = this.#byName.get(entry.cookie.name) ?? [];
     if (same.length === 1) this.#byName.delete(entry.cookie.name);

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSetCookie } from '../../../utils/cookie/index.ts';
+import { listAttributes } from '../../../utils/cookie/list-attributes.ts';
 import { parsed } from './lines.ts';
 
 const malformedBy = (line: string) => {
@@ -195,6 +197,28 @@ describe('§5.6.3 Domain, §5.6.4 Path, §5.6.7 SameSite', () => {
     ['Strict ', 'strict'],
   ])('SameSite=%s is %s', (text, sameSite) => {
     expect(parsed(`a=1; SameSite=${text}`).sameSite).toBe(sameSite);
+  });
+});
+
+describe('remarks', () => {
+  /** Pieces that are well-formed, and those with each of the faults that are remarked on. */
+  const pieces = [
+    ...['Path=/', 'Path=/app', 'Path=app', 'Path', 'Path="/"', 'Path=/a b', 'Secure', 'Secure=false', 'HttpOnly', 'httponly ', 'Partitioned'],
+    ...['Domain=shop.example', 'Domain=.shop.example', 'Domain=', 'Domain="shop.example"', 'Domain=https://shop.example', 'Domain=shop.example:80'],
+    ...['Max-Age=60', 'Max-Age=', 'Max-Age=1h', 'Max-Age=60,Secure', 'Expires=Wed, 24 Nov 2027 10:00:00 GMT', 'Expires=tomorrow', 'Expires=0'],
+    ...['SameSite=Lax', 'SameSite', 'SameSite=Lax,Secure', 'SameSite=no', 'HttpOnly Secure', 'Same-Site=Lax', 'Priority=High', 'x', '', ' ', '='],
+    ...['b"', '2', 'Version=1', `Path=/${'x'.repeat(1024)}`, `x=${'y'.repeat(1024)}`],
+  ];
+  const pairs = ['sid=1', 'sid="a', 'sid={"a":1', '', '=', 'sid', '=1', '__host-a=1', '__Host-a=1', '_Host-a=1', '__Secure_a=1', 'a=1,b=2'];
+
+  it('are the same whether the attributes were listed for them or not', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...pairs), fc.array(fc.constantFrom(...pieces), { maxLength: 5 }), (pair, attributes) => {
+        const line = [pair, ...attributes].join('; ');
+        expect(parsed(line).warnings).toEqual(listAttributes(parsed(line)).warnings);
+      }),
+      { numRuns: 3000 },
+    );
   });
 });
 
