@@ -149,6 +149,11 @@ export const deviations = {
     what: 'of too many cookies those of low `Priority` go first, and 30, 50 and 70 of low, medium and high are spared',
     source: 'net/cookies/cookie_monster.cc, GarbageCollect',
   },
+  'overlay-of-hosts-alone': {
+    of: ['firefox'],
+    what: 'a `Secure` cookie is protected from those of another host only when one of the two has a `Domain` that covers the other',
+    source: 'netwerk/cookie/CookieStorage.cpp, FindSecureCookie; CookieCommons.cpp, DomainMatches; measured',
+  },
   'no-room-for-insecure': {
     of: ['firefox'],
     what: 'a cookie without `Secure` is refused when its domain is full of `Secure` ones',

@@ -36,12 +36,9 @@ class CookieJar implements Jar {
   send({ url, now, context = {} }: Parameters<Jar['send']>[0]): Sent {
     const request = requestUrl(url);
     const shelf = request === null ? undefined : this.#shelves.get(request.domain);
-    if (request === null || shelf === undefined) return { header: '', sent: [], withheld: [], remarks: [], uncertain: [] };
+    if (request === null || shelf === undefined) return new Answer([], [], [], []);
     const facts = requestFacts(request, now, context, this.#profile);
-    const doubts = (context.missing ?? []).map((fact) => ({
-      fact,
-      facts: requestFacts(request, now, ifOtherSite(context, fact), this.#profile),
-    }));
+    const doubts = context.missing?.map((fact) => ({ fact, facts: requestFacts(request, now, ifOtherSite(context, fact), this.#profile) })) ?? [];
     return this.#sift(shelf, facts, doubts);
   }
 
@@ -50,14 +47,14 @@ class CookieJar implements Jar {
   }
 
   put(cookie: StoredCookie): void {
-    const shelf = this.#shelfFor(cookie.domain);
+    const shelf = this.#shelfFor(registrableDomain(cookie.domain));
     const old = shelf.find(cookie);
     if (old) this.#drop(shelf, old);
     this.#add(shelf, cookie, old?.priority ?? 'medium', old?.order);
   }
 
   remove(cookie: Parameters<Jar['remove']>[0]): void {
-    const shelf = this.#shelves.get(siteOfDomain(cookie.domain));
+    const shelf = this.#shelves.get(registrableDomain(cookie.domain));
     const old = shelf?.find(cookie);
     if (shelf && old) this.#drop(shelf, old);
   }
@@ -66,20 +63,20 @@ class CookieJar implements Jar {
   #settle(judged: Received, parsed: ParsedSetCookie, now: number, { api }: Context): Verdict {
     const { warnings, cookie, request } = judged;
     if (cookie === null || request === null) return { outcome: 'refused', reasons: judged.kind === 'refused' ? judged.reasons : [], warnings };
-    const shelf = this.#shelfFor(cookie.domain);
-    const namesakes = shelf.named(cookie.name).filter((entry) => entry.cookie.partitionKey === cookie.partitionKey && isAlive(entry.cookie, now));
+    // A domain that the host domain-matches has the host's registrable domain.
+    const shelf = this.#shelfFor(request.domain);
+    const entry = shelf.find(cookie);
     const reasons = judged.kind === 'refused' ? [...judged.reasons] : [];
     // Step 16.
-    if (!request.trustworthy && namesakes.some((entry) => overlaysSecure(cookie, entry.cookie)))
+    if (!request.trustworthy && namesakes(shelf, cookie, now).some((one) => overlaysSecure(cookie, one.cookie, this.#profile)))
       reasons.push({ code: 'overwrite-secure', attribute: 'secure', step: '5.7 step 16' });
-    const entry = shelf.find(cookie);
     const existing = entry && isAlive(entry.cookie, now) ? entry : undefined;
     // Step 23.1.
     if (existing?.cookie.httpOnly && api === 'script') reasons.push({ code: 'overwrite-http-only', attribute: 'httponly', step: '5.7 step 23' });
     if (reasons.length > 0) return { outcome: 'refused', reasons, warnings };
     if (entry) this.#drop(shelf, entry);
     if (!isAlive(cookie, now)) return { outcome: 'deleted', ...(existing ? { cookie: current(existing) } : {}), reasons: [], warnings };
-    if (!existing && namesakes.length > 0) warnings.push({ code: 'shadows-cookie', attribute: 'name', step: '5.7 step 23' });
+    if (!existing && namesakes(shelf, cookie, now).length > 0) warnings.push({ code: 'shadows-cookie', attribute: 'name', step: '5.7 step 23' });
     // Steps 23.2 and 24: the time of creation stays.
     const stays = existing && (!this.#profile.is['new-value-new-age'] || existing.cookie.value === cookie.value);
     const kept = stays ? { ...cookie, created: existing.cookie.created } : cookie;
@@ -118,7 +115,7 @@ class CookieJar implements Jar {
         if (goes(cookie, doubt.facts) !== travels) uncertain.push({ cookie, fact: doubt.fact, otherwise: travels ? 'withheld' : 'sent' });
     }
     for (const entry of expired) this.#drop(shelf, entry);
-    return { header: serialize(sent), sent, withheld, remarks, uncertain };
+    return new Answer(sent, withheld, remarks, uncertain);
   }
 
   /** Which missing facts would turn the verdict. */
@@ -131,8 +128,7 @@ class CookieJar implements Jar {
     return uncertain.length > 0 ? { uncertain } : {};
   }
 
-  #shelfFor(domain: string): Shelf {
-    const site = siteOfDomain(domain);
+  #shelfFor(site: string): Shelf {
     const known = this.#shelves.get(site);
     if (known) return known;
     const shelf = new Shelf();
@@ -183,6 +179,20 @@ class CookieJar implements Jar {
   }
 }
 
+class Answer implements Sent {
+  constructor(
+    readonly sent: Sent['sent'],
+    readonly withheld: Sent['withheld'],
+    readonly remarks: Sent['remarks'],
+    readonly uncertain: Sent['uncertain'],
+  ) {}
+
+  // Most who ask want the cookies; the line is put together when somebody looks.
+  get header(): string {
+    return serialize(this.sent);
+  }
+}
+
 const none: readonly Reason[] = [];
 
 /** The standard stops at the first fault of a line; Chromium looks at the pair's size, and whether there is one at all, before the characters. */
@@ -204,15 +214,18 @@ function current({ cookie, lastAccessed }: Entry): StoredCookie {
   return cookie.lastAccessed === lastAccessed ? cookie : { ...cookie, lastAccessed };
 }
 
+/** The cookies of this name in the same jar. */
+function namesakes(shelf: Shelf, { name, partitionKey }: StoredCookie, now: number): readonly Entry[] {
+  return shelf.named(name).filter(({ cookie }) => cookie.partitionKey === partitionKey && isAlive(cookie, now));
+}
+
 function isAlive({ expires }: StoredCookie, now: number): boolean {
   return expires === null || expires > now;
 }
 
-function siteOfDomain(domain: string): string {
-  return registrableDomain(domain);
-}
-
-function priorityOf({ attributes }: ParsedSetCookie): Priority {
-  const written = attributes.findLast(({ known }) => known === 'priority')?.value?.toLowerCase();
+function priorityOf(parsed: ParsedSetCookie): Priority {
+  // Nearly no line says it, and the list of attributes is only made when somebody asks for it.
+  if (!/priority/i.test(parsed.line)) return 'medium';
+  const written = parsed.attributes.findLast(({ known }) => known === 'priority')?.value?.toLowerCase();
   return written === 'low' || written === 'high' ? written : 'medium';
 }

@@ -8,7 +8,7 @@ import { prefixFault } from './prefixes.ts';
 import type { Profile } from './profiles.ts';
 import { asUtf8 } from './readable.ts';
 import { type RequestUrl, requestUrl } from './request-url.ts';
-import { cameThroughOtherSite, isSameSiteRequest } from './same-site.ts';
+import { isSameSiteRequest } from './same-site.ts';
 import { storeDomain, writtenDomain } from './store-domain.ts';
 import { storeExpiry } from './store-expiry.ts';
 import type { Context, ParsedSetCookie, Reason, ReasonCode, StoredCookie } from './types.ts';
@@ -131,11 +131,11 @@ function pairFault(parsed: ParsedSetCookie, name: string, value: string, { is, b
   return null;
 }
 
-function storePath({ path, attributes }: ParsedSetCookie, request: RequestUrl, { is }: Profile): string {
-  if (path) return path;
+function storePath(parsed: ParsedSetCookie, request: RequestUrl, { is }: Profile): string {
+  if (parsed.path) return parsed.path;
   const standard = defaultPath(request.path);
   if (!is['long-default-path-lost'] || standard.length <= longestAttribute) return standard;
-  return attributes.findLast(({ known, inForce }) => known === 'path' && inForce)?.value ?? '';
+  return parsed.attributes.findLast(({ known, inForce }) => known === 'path' && inForce)?.value ?? '';
 }
 
 function isWithoutDomain(parsed: ParsedSetCookie, host: string): boolean {
@@ -147,7 +147,5 @@ function isWithoutDomain(parsed: ParsedSetCookie, host: string): boolean {
 /** Step 18: by a same-site request, or by the answer to a top-level navigation; a script only in a document of the cookie's site. */
 function maySetSameSite(request: RequestUrl, context: Context, profile: Profile): boolean {
   const { navigation = 'top-level', api } = context;
-  if (navigation === 'top-level' && api !== 'script') return true;
-  if (!isSameSiteRequest(request, context, profile)) return false;
-  return !(profile.is['redirects-count'] && navigation === 'nested' && cameThroughOtherSite(request, context, profile));
+  return (navigation === 'top-level' && api !== 'script') || isSameSiteRequest(request, context, profile);
 }

@@ -176,7 +176,7 @@ const shows: Readonly<Record<Deviation, { readonly ask: (browser: Browser) => un
       fate('a=1; SameSite=Lax', { browser, context: { navigation: 'nested', topLevelUrl: root, initiatorUrl: root, redirectedFrom: [news] } }),
     ],
     standard: ['a=1', 'stored'],
-    browser: ['', 'same-site-lax'],
+    browser: ['', 'stored'],
   },
   'foreign-cookies-partitioned': {
     ask: (browser) => {
@@ -230,6 +230,16 @@ const shows: Readonly<Record<Deviation, { readonly ask: (browser: Browser) => un
     },
     standard: [false, false],
     browser: [true, false],
+  },
+  'overlay-of-hosts-alone': {
+    ask: (browser) =>
+      ['a=2', 'a=2; Domain=shop.example'].map((line) => {
+        const jar = createJar({ browser });
+        jar.receive({ url: root, line: 'a=1; Secure', now });
+        return jar.receive({ url: 'http://shop.example/', line, now }).outcome;
+      }),
+    standard: ['refused', 'refused'],
+    browser: ['stored', 'refused'],
   },
   'no-room-for-insecure': {
     ask: (browser) => {
