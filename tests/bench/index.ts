@@ -3,6 +3,7 @@ import { analyseSlope } from './analyse-slope.ts';
 import type { Bench } from './bench.ts';
 import { clusterMillion } from './cluster-million.ts';
 import { differentialChromium } from './differential-chromium.ts';
+import { differentialFirefox } from './differential-firefox.ts';
 import { fuzz } from './fuzz.ts';
 import { inference, inferenceEvents, inferencePrecision } from './inference.ts';
 import { latency } from './latency.ts';
@@ -27,6 +28,7 @@ export const benches: readonly Bench[] = [
   fuzz,
   megabyte,
   differentialChromium,
+  differentialFirefox,
   inference,
   inferencePrecision,
   inferenceEvents,

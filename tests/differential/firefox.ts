@@ -26,6 +26,8 @@ export async function startFirefox(origin: Origin, thirdPartyCookies: 'allowed' 
       'security.mixed_content.upgrade_display_content': false,
       'network.websocket.allowInsecureFromHTTPS': true,
       'network.lna.enabled': false,
+      // A form of a page over https is sent over http without asking.
+      'security.warn_submit_secure_to_insecure': false,
       // A frame may lead its page elsewhere, as after a click in it.
       'dom.security.framebusting_intervention.enabled': false,
       // `nsICookieService`: every jar by the page's site, as it is installed; or none for third parties.

@@ -11,6 +11,8 @@ export interface PredictedStep {
   readonly requests: ReadonlyMap<string, PredictedRequest>;
   readonly store: readonly SeenCookie[];
   readonly documents: readonly string[];
+  /** Names of the cookies that a script tried to write over one that it may not see, up to here. */
+  readonly overUnseen: ReadonlySet<string>;
 }
 
 export interface PredictedRequest {
@@ -23,7 +25,12 @@ export interface PredictedRequest {
 /** Plays the plan to the engine. Of what the browser did only the times are used, and which requests it made. */
 export function predict(plan: readonly PlannedStep[], browser: Browser, seen: readonly SeenStep[]): readonly PredictedStep[] {
   const jar = createJar({ browser });
-  return plan.map((planned, index) => predictStep(jar, planned, seen[index], browser));
+  let overUnseen: ReadonlySet<string> = new Set();
+  return plan.map((planned, index) => {
+    const predicted = predictStep(jar, planned, seen[index], browser);
+    overUnseen = new Set([...overUnseen, ...predicted.overUnseen]);
+    return { ...predicted, overUnseen };
+  });
 }
 
 function predictStep(jar: Jar, { step, requests, writer, documents }: PlannedStep, seen: SeenStep | undefined, browser: Browser): PredictedStep {
@@ -43,7 +50,7 @@ function predictStep(jar: Jar, { step, requests, writer, documents }: PlannedSte
       withheld: withheld.map(({ cookie, reasons }) => ({ cookie: asSeen(cookie, browser), reasons })),
     });
   }
-  if (step.kind === 'script' && writer) for (const line of step.lines) jar.receive({ ...writer, line, now: end });
+  const written = step.kind === 'script' && writer ? step.lines.map((line) => ({ line, ...jar.receive({ ...writer, line, now: end }) })) : [];
   return {
     requests: predicted,
     store: jar
@@ -51,6 +58,11 @@ function predictStep(jar: Jar, { step, requests, writer, documents }: PlannedSte
       .filter(({ expires }) => expires === null || expires > end)
       .map((cookie) => asSeen(cookie, browser)),
     documents: documents.map(({ url, context }) => scriptText(jar.send({ url, context, now: end }).header, browser)),
+    overUnseen: new Set(
+      written
+        .filter(({ reasons }) => reasons.some(({ code }) => code === 'overwrite-http-only' || code === 'overwrite-secure'))
+        .map(({ line }) => nameIn(line)),
+    ),
   };
 }
 
@@ -58,6 +70,10 @@ function predictStep(jar: Jar, { step, requests, writer, documents }: PlannedSte
 function scriptText(octets: string, browser: Browser): string {
   if (readableOctets(octets)) return octets;
   return browser === 'firefox' ? octetsOf(Buffer.from(octets, 'latin1').toString()) : '';
+}
+
+function nameIn(line: string): string {
+  return /^[^;=]*/.exec(line)?.[0].trim() ?? '';
 }
 
 function asSeen(cookie: StoredCookie, browser: Browser): SeenCookie {

@@ -77,7 +77,7 @@ export interface Outcome {
 export async function judge(one: Scenario, oracle: Oracle, ports: Ports): Promise<Outcome> {
   const plan = planOf(one, ports, oracle.thirdPartyCookies);
   const seen = await oracle.play(plan);
-  return { scenario: one, plan, disagreements: compare(plan, predict(plan, oracle.browser, seen), seen) };
+  return { scenario: one, plan, disagreements: compare(plan, predict(plan, oracle.browser, seen), seen, oracle.browser) };
 }
 
 /** As many scenarios as hold this many lines. The same seed gives the same ones. */
