@@ -1,3 +1,4 @@
+import { Answer, type Otherwise } from './answer.ts';
 import { excessOfAll, excessOfDomain } from './evict.ts';
 import { overlaysSecure } from './overlay.ts';
 import { parseSetCookie } from './parse-set-cookie.ts';
@@ -5,7 +6,7 @@ import { type Profile, profiles } from './profiles.ts';
 import { registrableDomain } from './public-suffix.ts';
 import { judgeLine, type Received } from './receive.ts';
 import { requestUrl } from './request-url.ts';
-import { goes, type RequestFacts, remarksOn, requestFacts, serialize, whyWithheld } from './send.ts';
+import { goes, type RequestFacts, remarksOn, requestFacts, whyWithheld } from './send.ts';
 import { type Entry, type Priority, Shelf } from './shelf.ts';
 import type { Browser, Context, Jar, Malformed, ParsedSetCookie, Reason, Sent, StoredCookie, Verdict, Withheld } from './types.ts';
 import { ifOtherSite } from './uncertain.ts';
@@ -36,10 +37,11 @@ class CookieJar implements Jar {
   send({ url, now, context = {} }: Parameters<Jar['send']>[0]): Sent {
     const request = requestUrl(url);
     const shelf = request === null ? undefined : this.#shelves.get(request.domain);
-    if (request === null || shelf === undefined) return new Answer([], [], [], []);
+    if (request === null || shelf === undefined) return new Answer([], [], [], () => []);
     const facts = requestFacts(request, now, context, this.#profile);
-    const doubts = context.missing?.map((fact) => ({ fact, facts: requestFacts(request, now, ifOtherSite(context, fact), this.#profile) })) ?? [];
-    return this.#sift(shelf, facts, doubts);
+    return this.#sift(shelf, facts, () =>
+      (context.missing ?? []).map((fact) => ({ fact, facts: requestFacts(request, now, ifOtherSite(context, fact), this.#profile) })),
+    );
   }
 
   all(): readonly StoredCookie[] {
@@ -86,22 +88,16 @@ class CookieJar implements Jar {
     return { outcome: existing ? 'replaced' : 'stored', cookie: kept, reasons: [], warnings, ...(evicted.length > 0 ? { evicted } : {}) };
   }
 
-  #sift(
-    shelf: Shelf,
-    facts: RequestFacts,
-    doubts: readonly { readonly fact: Sent['uncertain'][number]['fact']; readonly facts: RequestFacts }[],
-  ): Sent {
+  #sift(shelf: Shelf, facts: RequestFacts, otherwise: () => readonly Otherwise[]): Sent {
     const sent: StoredCookie[] = [];
     const withheld: Withheld[] = [];
     const remarks: Withheld[] = [];
-    const uncertain: Sent['uncertain'][number][] = [];
     const expired: Entry[] = [];
     const remarkable = facts.detour || facts.laxUnsafe;
     // The shelf is in the order of step 4 already.
     for (const entry of shelf.inOrder) {
       const { cookie } = entry;
-      const travels = goes(cookie, facts);
-      if (travels) {
+      if (goes(cookie, facts)) {
         // Step 5.
         entry.lastAccessed = facts.now;
         sent.push(cookie);
@@ -111,11 +107,9 @@ class CookieJar implements Jar {
         withheld.push({ cookie, reasons: whyWithheld(cookie, facts) });
         if (!isAlive(cookie, facts.now)) expired.push(entry);
       }
-      for (const doubt of doubts)
-        if (goes(cookie, doubt.facts) !== travels) uncertain.push({ cookie, fact: doubt.fact, otherwise: travels ? 'withheld' : 'sent' });
     }
     for (const entry of expired) this.#drop(shelf, entry);
-    return new Answer(sent, withheld, remarks, uncertain);
+    return new Answer(sent, withheld, remarks, otherwise);
   }
 
   /** Which missing facts would turn the verdict. */
@@ -176,20 +170,6 @@ class CookieJar implements Jar {
       }
     }
     return gone;
-  }
-}
-
-class Answer implements Sent {
-  constructor(
-    readonly sent: Sent['sent'],
-    readonly withheld: Sent['withheld'],
-    readonly remarks: Sent['remarks'],
-    readonly uncertain: Sent['uncertain'],
-  ) {}
-
-  // Most who ask want the cookies; the line is put together when somebody looks.
-  get header(): string {
-    return serialize(this.sent);
   }
 }
 
