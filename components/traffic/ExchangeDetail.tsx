@@ -2,13 +2,14 @@ import type { JSX } from 'preact';
 import { explain } from '../../utils/cookie/index.ts';
 import type { Withheld } from '../../utils/cookie/types.ts';
 import { formatBytes } from '../../utils/i18n/format.ts';
-import { fill, type Text } from '../../utils/i18n/text.ts';
+import type { Text } from '../../utils/i18n/text.ts';
 import type { ExchangeFacts, LifeEvent, SentFacts } from '../../utils/session/types.ts';
 import { toCurl } from '../../utils/transfer/index.ts';
 import type { PanelModel } from '../models/types.ts';
 import { CopyButton, EvidenceList, Secret, Sentence, t } from '../ui/index.ts';
 import { eventWords } from '../ui/words.ts';
 import { SetCookieLine } from './SetCookieLine.tsx';
+import { Unsent } from './Unsent.tsx';
 
 const texts = {
   curl: { en: 'Copy as cURL (masked)', ko: 'cURL로 복사 (값 가림)' },
@@ -18,10 +19,6 @@ const texts = {
   because: { en: 'because', ko: '이유' },
   nothing: { en: 'This exchange carried no cookie either way.', ko: '이 교환에는 오간 쿠키가 없습니다.' },
   unexpected: { en: 'sent, though the model would have left it at home', ko: '보냈지만 모델은 보내지 않을 것으로 예측했습니다' },
-  missing: {
-    en: 'The model expected these too, and they were not sent: {names}',
-    ko: '모델은 다음 쿠키도 보낼 것으로 예측했지만 보내지 않았습니다: {names}',
-  },
   life: { en: 'What happened here', ko: '여기에서 일어난 일' },
 } satisfies Record<string, Text>;
 
@@ -47,8 +44,9 @@ export function ExchangeDetail({ facts, model }: { readonly facts: ExchangeFacts
         </section>
       )}
       <Sent facts={facts} />
+      <Unsent facts={facts} />
       {withheld.length > 0 && <LeftAtHome withheld={withheld} />}
-      {setCookies.length + sent.length + withheld.length === 0 && <p class="dim">{t(texts.nothing)}</p>}
+      {setCookies.length + sent.length + withheld.length + facts.predicted.length === 0 && <p class="dim">{t(texts.nothing)}</p>}
     </article>
   );
 }
@@ -70,8 +68,6 @@ function Life({ events, show }: { readonly events: readonly LifeEvent[]; readonl
 function Sent({ facts: { sent, predicted, exchange } }: { readonly facts: ExchangeFacts }): JSX.Element | null {
   if (sent.length === 0) return null;
   const expected = new Set(predicted);
-  const went = new Set(sent.map(({ name }) => name));
-  const missing = predicted.filter((name) => !went.has(name));
   return (
     <section>
       <h3>
@@ -86,11 +82,6 @@ function Sent({ facts: { sent, predicted, exchange } }: { readonly facts: Exchan
         ))}
       </ul>
       {sent.length > mostListed && <p class="dim">+{sent.length - mostListed}</p>}
-      {missing.length > 0 && (
-        <p class="dim">
-          <Sentence text={fill(texts.missing, { names: missing.slice(0, 20).join(', ') })} />
-        </p>
-      )}
     </section>
   );
 }

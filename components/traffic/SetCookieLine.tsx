@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { explain } from '../../utils/cookie/index.ts';
+import { explain, explainMissing } from '../../utils/cookie/index.ts';
 import type { ParsedSetCookie, Reason, Verdict } from '../../utils/cookie/types.ts';
 import type { Text } from '../../utils/i18n/text.ts';
 import type { SetCookieFacts } from '../../utils/session/types.ts';
@@ -46,6 +46,7 @@ export function SetCookieLine({ facts }: { readonly facts: SetCookieFacts }): JS
       </p>
       <Reasons reasons={verdict.reasons} kind="reason" />
       <Reasons reasons={verdict.warnings} kind="warning" />
+      {facts.confirmed === null && <Doubts doubts={verdict.uncertain ?? []} />}
       {parsed.kind === 'set-cookie' && <CopyButton text={() => maskedLine(parsed, alias)} label={texts.copy} />}
     </div>
   );
@@ -58,6 +59,20 @@ function Reasons({ reasons, kind }: { readonly reasons: readonly Reason[]; reado
       {reasons.map((reason, index) => (
         <li key={index} data-reason={reason.code}>
           <Sentence text={explain(reason)} /> <span class="dim">({reason.step})</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the verdict hangs on, as long as nothing has shown what the browser did. */
+function Doubts({ doubts }: { readonly doubts: NonNullable<Verdict['uncertain']> }): JSX.Element | null {
+  if (doubts.length === 0) return null;
+  return (
+    <ul class="reasons reasons-uncertain">
+      {doubts.map(({ fact }) => (
+        <li key={fact} data-uncertain={fact}>
+          <Sentence text={explainMissing(fact)} />
         </li>
       ))}
     </ul>

@@ -54,8 +54,8 @@ export function analyse(analysis: Analysis, record: CaptureRecord): Analysis {
   const thirdParty = isThirdParty(record);
   const request = send(state, record, thirdParty);
   const setCookies = receiveAll(state, record, request, thirdParty);
-  const { sent, predicted, withheld } = request;
-  const facts: ExchangeFacts = { exchange: record, setCookies, sent, predicted, withheld };
+  const { sent, predicted, withheld, uncertain } = request;
+  const facts: ExchangeFacts = { exchange: record, setCookies, sent, predicted, withheld, uncertain };
   state.exchanges.push(facts);
   followEvents(state, facts, request.before);
   return analysis;

@@ -7,7 +7,7 @@ import { enter, type State } from './state.ts';
 import type { CookieKey, ExchangeFacts, SentFacts } from './types.ts';
 
 /** What a request showed, and which letter each cookie had when it was sent: the answer may change them. */
-export interface Request extends Pick<ExchangeFacts, 'sent' | 'predicted' | 'withheld'> {
+export interface Request extends Pick<ExchangeFacts, 'sent' | 'predicted' | 'withheld' | 'uncertain'> {
   readonly before: ReadonlyMap<CookieKey, string>;
 }
 
@@ -15,18 +15,18 @@ export interface Request extends Pick<ExchangeFacts, 'sent' | 'predicted' | 'wit
 export function send(state: State, exchange: Exchange, thirdParty: boolean): Request {
   const { url, time } = exchange;
   // Answered inside the browser: no request left it, whatever header the recording shows.
-  if (exchange.servedFrom !== 'network') return { sent: [], predicted: [], withheld: [], before: new Map() };
+  if (exchange.servedFrom !== 'network') return { sent: [], predicted: [], withheld: [], uncertain: [], before: new Map() };
   const { context, missing } = contextOf(exchange);
   const prediction = state.jar.send({ url, now: time, context });
   for (const { cookie, reasons } of prediction.withheld) if (reasons.some(({ code }) => code === 'expired')) expire(state, exchange, cookie);
 
   const recorded = exchange.cookieHeader === null ? [] : parseCookieHeader(exchange.cookieHeader);
   const pairs = match(prediction, recorded);
-  const expected = new Set(prediction.sent);
+  const uncertain = context.missing === undefined ? [] : explained(prediction, pairs);
   const sent = pairs.map(({ name, value, cookie }): SentFacts => {
     const entry = cookie ? follow(state, exchange, cookie, value) : adopt(state, exchange, name, value);
     const { facts, notes } = entry;
-    if (!facts.attributesKnown && !(cookie && expected.has(cookie))) fitAttributes(state, exchange, context, entry);
+    if (!facts.attributesKnown && !(cookie && prediction.sent.includes(cookie))) fitAttributes(state, exchange, context, entry);
     const alias = aliasOf(entry, value);
     facts.timesSent += 1;
     notes.sentSinceSet += 1;
@@ -43,8 +43,15 @@ export function send(state: State, exchange: Exchange, thirdParty: boolean): Req
     sent,
     predicted: prediction.sent.map(({ name }) => name),
     withheld: prediction.withheld,
-    before: new Map(sent.flatMap(({ key, alias }) => (key !== null && alias !== null ? [[key, alias]] : []))),
+    uncertain,
+    before: lettersOf(sent),
   };
+}
+
+function lettersOf(sent: readonly SentFacts[]): ReadonlyMap<CookieKey, string> {
+  const letters = new Map<CookieKey, string>();
+  for (const { key, alias } of sent) if (key !== null && alias !== null) letters.set(key, alias);
+  return letters;
 }
 
 interface Pair {
@@ -55,6 +62,9 @@ interface Pair {
 
 /** Tells which stored cookie each pair of the header is: of several with one name first by value, then by the standard's order. */
 function match({ sent, withheld }: Sent, recorded: readonly { readonly name: string; readonly value: string }[]): readonly Pair[] {
+  // As the model foresaw it, in its order: nearly every request.
+  if (sent.length === recorded.length && recorded.every(({ name, value }, at) => sent[at]?.name === name && sent[at].value === value))
+    return recorded.map(({ name, value }, at) => ({ name, value, cookie: sent[at] ?? null }));
   const byName = new Map<string, StoredCookie[]>();
   for (const cookie of [...sent, ...withheld.map((one) => one.cookie)]) {
     const same = byName.get(cookie.name);
@@ -68,6 +78,15 @@ function match({ sent, withheld }: Sent, recorded: readonly { readonly name: str
     const at = equal === -1 ? candidates.findIndex((cookie) => wouldGo.has(cookie)) : equal;
     return { name, value, cookie: (at === -1 ? undefined : candidates.splice(at, 1)[0]) ?? null };
   });
+}
+
+/** Of the cookies that were expected in vain, those that a missing fact would have kept at home. */
+function explained(prediction: Sent, pairs: readonly Pair[]): ExchangeFacts['uncertain'] {
+  const went = new Set(pairs.map(({ cookie }) => cookie));
+  if (prediction.sent.every((cookie) => went.has(cookie))) return [];
+  return prediction.uncertain
+    .filter(({ cookie, otherwise }) => otherwise === 'withheld' && !went.has(cookie))
+    .map(({ cookie, fact }) => ({ name: cookie.name, fact }));
 }
 
 /** The stored cookie went with this value. When it is another than the model holds, a script wrote it. */

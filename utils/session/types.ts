@@ -1,4 +1,4 @@
-import type { Browser, Jar, Malformed, ParsedSetCookie, StoredCookie, Verdict, Withheld } from '../cookie/types.ts';
+import type { Browser, Jar, Malformed, MissingFact, ParsedSetCookie, StoredCookie, Verdict, Withheld } from '../cookie/types.ts';
 import type { CookieChange, Exchange } from '../http/exchange.ts';
 import type { Text } from '../i18n/text.ts';
 
@@ -114,6 +114,8 @@ export interface ExchangeFacts {
   readonly predicted: readonly string[];
   /** Stored cookies of the same site that did not go. */
   readonly withheld: readonly Withheld[];
+  /** Predicted cookies that did not go, where a fact that the recording does not hold would explain it. */
+  readonly uncertain: readonly { readonly name: string; readonly fact: MissingFact }[];
 }
 
 /** The accumulator. `analyse` takes it, changes it and gives it back; nobody else writes to it. */

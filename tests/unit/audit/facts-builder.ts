@@ -48,7 +48,7 @@ export function facts(stated: Stated): Facts {
     const { context } = contextOf(exchange);
     const { withheld, sent: predicted } = jar.send({ url: exchange.url, now: exchange.time, context });
     const setCookies = exchange.setCookieLines.map((line, index) => setFacts(jar, drafts, exchange, line, index));
-    return { exchange, setCookies, sent, predicted: predicted.map(({ name }) => name), withheld } satisfies ExchangeFacts;
+    return { exchange, setCookies, sent, predicted: predicted.map(({ name }) => name), withheld, uncertain: [] } satisfies ExchangeFacts;
   });
   const events = (stated.events ?? []).map((event): LifeEvent => {
     const exchange = stated.exchanges[event.exchange];
