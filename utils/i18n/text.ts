@@ -19,7 +19,18 @@ export type Slots = Readonly<Record<string, Slot>>;
  * change where code begins and ends. A `Text` in a slot is a sentence of ours and keeps its own. An unknown place stays as it is written, so that a mistake is visible and harmless.
  */
 export function fill(template: Text, slots: Slots): Text {
-  return { en: fillOne(template.en, slots, 'en'), ko: fillOne(template.ko, slots, 'ko') };
+  const filled: Partial<Record<Locale, string>> = {};
+  // Filled when it is read: of the sentences that an audit makes most are never looked at, and none in both languages.
+  return {
+    get en() {
+      filled.en ??= fillOne(template.en, slots, 'en');
+      return filled.en;
+    },
+    get ko() {
+      filled.ko ??= fillOne(template.ko, slots, 'ko');
+      return filled.ko;
+    },
+  };
 }
 
 /** The same sentence in every language: for names, header lines and numbers. */

@@ -14,6 +14,7 @@ const mostLines = 1000;
 
 /** Step two of an exchange: every `Set-Cookie` line judged, the malformed ones kept. */
 export function receiveAll(state: State, exchange: Exchange, request: Request, thirdParty: boolean): readonly SetCookieFacts[] {
+  if (exchange.setCookieLines.length === 0) return none;
   const { context } = contextOf(exchange);
   const { url, time } = exchange;
   return exchange.setCookieLines.slice(0, mostLines).map((line, index): SetCookieFacts => {
@@ -31,6 +32,8 @@ export function receiveAll(state: State, exchange: Exchange, request: Request, t
     return set;
   });
 }
+
+const none: readonly SetCookieFacts[] = [];
 
 /** The browser made room for a new cookie (§6.1): this one had to go, and no line says so. */
 function evict(state: State, { id, time }: Exchange, cookie: StoredCookie): void {
@@ -101,7 +104,7 @@ function write(
   notes.capped = warnings.some(({ code }) => code === 'expiry-capped');
   notes.sentSinceSet = 0;
   // Every other answer at least gave another value: encryption or a load balancer at work, not a new session each time.
-  notes.rewritten = isRewritten(facts.name, cookie.value, notes.signed) || (notes.changes >= 3 && notes.changes * 2 > notes.answers);
+  notes.rewritten = (notes.changes >= 3 && notes.changes * 2 > notes.answers) || isRewritten(facts.name, cookie.value, notes.signed);
   const same = had !== null && (had.value === cookie.value || notes.rewritten);
   if (same && had.expires !== null && cookie.expires !== null && cookie.expires > had.expires) notes.renewals += 1;
   step(had === null ? 'set' : had.value === cookie.value ? 'renewed' : 'replaced', alias);

@@ -1,7 +1,7 @@
 import { fill } from '../../i18n/text.ts';
 import type { NameWord } from '../names/words.ts';
 import { weights } from '../weights.ts';
-import type { Clue, Purpose, Subject } from './subject.ts';
+import { type Clue, firstExchange, type Purpose, type Subject } from './subject.ts';
 
 const purposeOf: Readonly<Record<NameWord, Purpose>> = {
   session: 'session',
@@ -16,7 +16,7 @@ const purposeOf: Readonly<Record<NameWord, Purpose>> = {
 
 /** What the cookie is called. Names lie both ways, so behaviour outweighs this. */
 export function nameWitness({ facts, known, words, framework }: Subject): readonly Clue[] {
-  const shown = { code: 'name', basis: 'suggested', exchanges: facts.steps.flatMap(({ exchange }) => exchange ?? []).slice(0, 1) } as const;
+  const shown = { code: 'name', basis: 'suggested', exchanges: firstExchange(facts) } as const;
   if (known) {
     const message = fill(
       { en: 'The name `{name}` is the one that {product} uses.', ko: '`{name}`은 {product}에서 쓰는 이름입니다.' },

@@ -27,6 +27,12 @@ export interface Clue extends Evidence {
 /** A source of evidence: looks at one side of a cookie. */
 export type Witness = (subject: Subject) => readonly Clue[];
 
+/** Where the cookie was first seen. */
+export function firstExchange({ steps }: Entry['facts']): readonly number[] {
+  const exchange = steps.find((step) => step.exchange !== null)?.exchange ?? null;
+  return exchange === null ? [] : [exchange];
+}
+
 export function subjectOf(entry: Entry): Subject {
   const { name, value } = entry.facts;
   return {

@@ -1,6 +1,6 @@
 import { fill } from '../../i18n/text.ts';
 import { weights } from '../weights.ts';
-import type { Clue, Purpose, Subject } from './subject.ts';
+import { type Clue, firstExchange, type Purpose, type Subject } from './subject.ts';
 
 /** Formats in which frameworks write ids, and those in which they write whole sessions. */
 const idFormats = new Set([
@@ -58,7 +58,7 @@ const otherFormats: Readonly<Record<string, Purpose>> = {
 
 /** What the value looks like, and what it is when its format is known. */
 export function valueWitness({ facts, notes, decoded, form }: Subject): readonly Clue[] {
-  const shown = { basis: 'suggested', exchanges: facts.steps.flatMap(({ exchange }) => exchange ?? []).slice(0, 1) } as const;
+  const shown = { basis: 'suggested', exchanges: firstExchange(facts) } as const;
   if (facts.value === '') {
     if (notes.lastStored !== null) return [];
     const message = { en: 'It was only ever deleted and never had a value.', ko: '지워지기만 했고 값을 가진 적이 없습니다.' };

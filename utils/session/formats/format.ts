@@ -87,12 +87,14 @@ export function bytesOf(text: string): Uint8Array | null {
   return Uint8Array.from(octets, (octet) => octet.charCodeAt(0));
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** base64 of well-formed UTF-8, else null. */
 export function textOf(base64: string): string | null {
   const bytes = bytesOf(base64);
   if (bytes === null) return null;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     return null;
   }
@@ -104,7 +106,7 @@ export function inflatedTextOf(base64: string): string | null {
   const plain = bytes === null ? null : inflate(bytes);
   if (plain === null) return null;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(plain);
+    return utf8.decode(plain);
   } catch {
     return null;
   }

@@ -1,3 +1,4 @@
+import { remembered } from '../../cookie/bounded-cache.ts';
 import type { Decoded } from '../types.ts';
 import { arrAffinity } from './arr-affinity.ts';
 import { aspnetSession } from './aspnet-session.ts';
@@ -124,14 +125,26 @@ export function isRewritten(name: string, value: string, signed = false): boolea
   return format !== undefined && (format.rewritten || (signed && (format === base64Json || format === json)));
 }
 
-function find(name: string, value: string): { readonly format: Format; readonly reading: Reading } | null {
-  if (value === '' || value.length > longest) return null;
+interface Found {
+  readonly format: Format;
+  readonly reading: Reading;
+}
+
+function find(name: string, value: string): Found | null {
+  return value === '' || value.length > longest ? null : search(`${name}\n${value}`);
+}
+
+/** The ledger, the events and the roles ask about a new value one after the other. Few are remembered: they are secrets. */
+const search = remembered((pair: string): Found | null => {
+  const end = pair.indexOf('\n');
+  const name = pair.slice(0, end);
+  const value = pair.slice(end + 1);
   for (const format of formats) {
     const reading = tried(format, name, value);
     if (reading !== null) return { format, reading };
   }
   return null;
-}
+}, 8);
 
 function tried(format: Format, name: string, value: string): Reading | null {
   try {
