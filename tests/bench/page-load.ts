@@ -24,7 +24,7 @@ export interface PageLoad {
 
 /** A recorded tab, against an extension whose same listeners do nothing. */
 export function measureRecorded(rounds: number): Promise<PageLoad> {
-  return compare(rounds, openRecorded, () => openWith(listenersThatDoNothing({ urls: ['<all_urls>'] })));
+  return compare(rounds, openRecorded, () => openWith(listenersThatDoNothing({ urls: ['<all_urls>'] }, 'and to the cookie store')));
 }
 
 /** A tab that nobody records, as no tab is: the extension as it is installed, without access to any site. Against no extension. */
@@ -137,8 +137,8 @@ async function openWith(extension: string | null): Promise<Opened> {
   return { page: await browser.newPage(), close: () => browser.close() };
 }
 
-/** The same listeners, with the same words, and nothing in them. */
-function listenersThatDoNothing(filter: object): string {
+/** The same listeners, with the same words, and nothing in them. The store's changes are heard of every tab: they know no filter. */
+function listenersThatDoNothing(filter: object, store?: 'and to the cookie store'): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sessionscope-idle-'));
   fs.writeFileSync(
     path.join(folder, 'manifest.json'),
@@ -146,7 +146,7 @@ function listenersThatDoNothing(filter: object): string {
       manifest_version: 3,
       name: 'Listeners that do nothing',
       version: '1',
-      permissions: ['webRequest'],
+      permissions: ['cookies', 'webRequest'],
       host_permissions: ['<all_urls>'],
       background: { service_worker: 'background.js' },
     }),
@@ -160,6 +160,7 @@ chrome.webRequest.onErrorOccurred.addListener(() => {}, filter);
 chrome.webRequest.onResponseStarted.addListener(() => {}, filter);
 chrome.webRequest.onBeforeRedirect.addListener(() => {}, filter);
 chrome.runtime.onConnect.addListener(() => {});
+${store === undefined ? '' : 'chrome.cookies.onChanged.addListener(() => {});'}
 `,
   );
   return folder;
