@@ -2,10 +2,12 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '../../utils/browser.ts';
 import { siteOf } from '../../utils/cookie/index.ts';
 import { isOurs, parseRequest, type Sender } from '../../utils/protocol/parse.ts';
+import { createWindowMemory } from '../../utils/storage/window-memory.ts';
 import { createAccess } from './access.ts';
 import { keepBadge } from './badges.ts';
 import { createCapture } from './capture.ts';
 import { readChange, readCookie } from './cookie-changes.ts';
+import { createForgetting } from './forgetting.ts';
 import { createHearing } from './hearing.ts';
 import { createHub } from './hub.ts';
 import { createJournals } from './journals.ts';
@@ -28,14 +30,16 @@ export default defineBackground({
       setTimeout(callback, delay);
     };
 
-    const { local, session } = browser.storage;
+    const isPrivate = browser.extension.inIncognitoContext === true;
+    const { local } = browser.storage;
+    const session = isPrivate ? createWindowMemory() : browser.storage.session;
     const lookAtAll = async () => (await browser.tabs.query({})).flatMap((tab) => infoOf(tab) ?? []);
 
     const traffic = listenToTraffic({
       events: browser.webRequest,
       browser: engine,
       canNarrow: canNarrow(navigator.userAgent),
-      given: filterNames(browser.extension.inIncognitoContext ? session : local),
+      given: filterNames(isPrivate ? session : local),
       hear: (heard) => hearing.hear(heard),
     });
     const access = createAccess(browser.permissions);
@@ -60,6 +64,7 @@ export default defineBackground({
     });
     const hearing = createHearing({ browser: engine, tabs, area: session, now, later });
     const hub = createHub(tabs, overviews);
+    const forgetting = createForgetting({ shared: browser.storage.session, isPrivate, now, forget: () => tabs.forgetAll(journals.forget()) });
 
     // What the last browser session left cannot be read any more, and goes before anybody asks.
     browser.runtime.onStartup.addListener(() => void journals.sweep());
@@ -78,6 +83,7 @@ export default defineBackground({
     });
     browser.storage.onChanged.addListener((changes, area) => {
       if (area === 'local' && 'settings' in changes) void journals.limitsChanged();
+      forgetting.heard(changes, area);
     });
     browser.permissions.onAdded.addListener(() => void tabs.accessChanged());
     browser.permissions.onRemoved.addListener(() => void tabs.accessChanged());
@@ -88,7 +94,7 @@ export default defineBackground({
     browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
       const request = isOurs(sender, self) ? parseRequest(message) : null;
       if (request === null) return undefined;
-      if (request.type === 'forget-everything') return tabs.forgetAll(journals.forget()).then(() => 'forgotten' as const);
+      if (request.type === 'forget-everything') return forgetting.everything();
       return tabs.get(request.tabId).then((tab) => (tab === null ? null : overviews.report(tab, request.locale ?? locale)));
     });
     tabs.onTab((tab) => keepBadge(tab, { action: browser.action, overviews, locale, later }));

@@ -37,6 +37,8 @@ export interface LaunchOptions {
   readonly userDataDir?: string;
   /** For the demo shop over https, whose certificate nobody signed. */
   readonly acceptInsecureCerts?: boolean;
+  /** Allows the extension in private windows, as the user does on its page: `browser.createBrowserContext()` opens one. */
+  readonly inPrivateWindows?: boolean;
   /** The X display to open its window on, when it is not this process's own. */
   readonly display?: string;
 }
@@ -72,7 +74,7 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
       ...(options.args ?? []),
     ],
   });
-  const extensionId = await browser.installExtension(options.extension ?? extensionDir('shipped'));
+  const extensionId = await install(browser, options.extension ?? extensionDir('shipped'), options.inPrivateWindows ?? false);
   // Edge and Brave bring extensions of their own.
   const isOurWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${extensionId}/`);
 
@@ -139,6 +141,15 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
     },
     close: () => browser.close(),
   };
+}
+
+/** What `browser.installExtension` does, which knows no private windows. */
+async function install(browser: Browser, folder: string, enableInIncognito: boolean): Promise<string> {
+  if (!enableInIncognito) return browser.installExtension(folder);
+  const session = await browser.target().createCDPSession();
+  const { id } = await session.send('Extensions.loadUnpacked', { path: folder, enableInIncognito });
+  await session.detach();
+  return id;
 }
 
 /** Runs in DevTools' own page. */

@@ -30,7 +30,7 @@ const typesBetween: ReadonlySet<string> = new Set([
 const doors: Readonly<Record<string, string>> = {
   'webextension-polyfill': 'utils/browser.ts',
   tldts: 'utils/cookie/public-suffix.ts',
-  idb: 'utils/storage/journal-store.ts',
+  idb: 'utils/storage/database.ts',
 };
 
 /** Known everywhere in their layer: they are what the project is built on. */

@@ -1,5 +1,5 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { Chunk, ChunkStore } from './chunk-store.ts';
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from './database.ts';
 
 const prefix = 'sessionscope-journal-';
 

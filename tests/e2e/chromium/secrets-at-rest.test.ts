@@ -4,7 +4,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import type { Page } from 'puppeteer-core';
+import type { BrowserContext, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Chromium, extensionDir, launchChromium, until } from '../../tools/chromium.ts';
 
@@ -12,7 +12,9 @@ import { type Chromium, extensionDir, launchChromium, until } from '../../tools/
 
 const secret = `secret-${randomUUID()}`;
 const laterSecret = `later-${randomUUID()}`;
+const privateSecret = `private-${randomUUID()}`;
 const marker = `marker-${randomUUID()}`;
+const privateMarker = `marker-${randomUUID()}`;
 const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'sessionscope-secrets-'));
 let handedOut = secret;
 const site = http.createServer((_, response) => {
@@ -21,16 +23,25 @@ const site = http.createServer((_, response) => {
   response.setHeader('content-type', 'text/html').end('<!doctype html><title>shop</title>');
 });
 
+let chromium: Chromium;
+let origin: string;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+  origin = `http://localhost:${(site.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  site.closeAllConnections();
+  await new Promise((resolve) => site.close(resolve));
+  fs.rmSync(profile, { recursive: true, force: true });
+});
+
 describe('what was recorded', () => {
-  let chromium: Chromium;
-  let origin: string;
   let page: Page;
   let panel: Page;
   let tabId: number;
 
   beforeAll(async () => {
-    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-    origin = `http://localhost:${(site.address() as AddressInfo).port}`;
     chromium = await start();
     page = await chromium.browser.newPage();
     await page.goto(origin);
@@ -41,12 +52,7 @@ describe('what was recorded', () => {
     await writeInTheClear(panel, marker);
     await until(() => found(marker).length > 0);
   });
-  afterAll(async () => {
-    await chromium?.close();
-    site.closeAllConnections();
-    await new Promise((resolve) => site.close(resolve));
-    fs.rmSync(profile, { recursive: true, force: true });
-  });
+  afterAll(() => chromium?.close());
 
   it('is not in any file of the profile, while what was written in the clear beside it is', () => {
     expect(found(marker).some((file) => file.includes('IndexedDB'))).toBe(true);
@@ -77,16 +83,98 @@ describe('what was recorded', () => {
   });
 });
 
+describe('what was recorded in a private window', () => {
+  let windows: BrowserContext;
+
+  beforeAll(async () => {
+    chromium = await start();
+    handedOut = privateSecret;
+    windows = await chromium.browser.createBrowserContext();
+  });
+  afterAll(() => chromium?.close());
+
+  it('is shown there, kept in memory, and comes neither to a file nor to what the ordinary windows share', async () => {
+    const { panel, tabId } = await visit(windows);
+    await until(async () => (await recorded(panel, tabId)).includes(`sid=${privateSecret}`));
+    const ordinary = await chromium.openOwnPage('popup.html?tab=0');
+    await writeInTheClear(ordinary, privateMarker);
+    await until(() => found(privateMarker).length > 0);
+    expect(found(privateSecret)).toEqual([]);
+    expect(await isIn(windowMemory, panel)).toBe(true);
+    expect([await isIn(sharedMemory, panel), await isIn(sharedMemory, ordinary), await isIn(windowMemory, ordinary)]).toEqual([false, false, false]);
+    expect([...(await journals(panel)), ...(await journals(ordinary))]).toEqual([]);
+  });
+
+  it('is forgotten when an ordinary window is asked to forget everything', async () => {
+    const ordinary = await chromium.openOwnPage('popup.html?tab=0');
+    const { panel, tabId } = await visit(windows);
+    await until(async () => (await recorded(panel, tabId)).includes(`sid=${privateSecret}`));
+    expect(await ordinary.evaluate(() => chrome.runtime.sendMessage({ type: 'forget-everything' }))).toBe('forgotten');
+    await until(async () => !(await isIn(windowMemory, panel)));
+    expect(await recorded(panel, tabId)).not.toContain(privateSecret);
+  });
+
+  it('is gone with the window', async () => {
+    await windows.close();
+    handedOut = laterSecret;
+    const { panel, tabId } = await visit(await chromium.browser.createBrowserContext());
+    await until(async () => (await recorded(panel, tabId)).includes(`sid=${laterSecret}`));
+    expect(await isIn(windowMemory, panel)).toBe(false);
+    expect(found(privateSecret)).toEqual([]);
+  });
+});
+
 declare const chrome: {
   runtime: {
     sendMessage(message: unknown): Promise<unknown>;
     connect(info: { name: string }): { onMessage: { addListener(listener: (message: unknown) => void): void }; postMessage(message: unknown): void };
   };
-  storage: { session: { get(key: string): Promise<unknown> } };
+  storage: { session: { get(key: string | null): Promise<unknown> } };
+  tabs: { query(filter: object): Promise<readonly { readonly id: number }[]> };
 };
 
 function start(): Promise<Chromium> {
-  return launchChromium({ extension: extensionDir('granted'), userDataDir: profile });
+  return launchChromium({ extension: extensionDir('granted'), userDataDir: profile, inPrivateWindows: true });
+}
+
+/** A page of the site in a private window, and our panel on it in another tab there. */
+async function visit(windows: BrowserContext): Promise<{ readonly panel: Page; readonly tabId: number }> {
+  const page = await windows.newPage();
+  const panel = await windows.newPage();
+  await panel.goto(`chrome-extension://${chromium.extensionId}/popup.html?tab=0`);
+  // By now the window's own worker is there, and listens.
+  await page.goto(origin);
+  const tabId = await until(() =>
+    panel.evaluate(async (url) => (await chrome.tabs.query({ url: `${url}/*` })).at(0)?.id, origin.replace(/:\d+$/, '')),
+  );
+  await panel.goto(`chrome-extension://${chromium.extensionId}/panel.html?tab=${tabId}`);
+  return { panel, tabId };
+}
+
+/** Whether that memory, as this page sees it, holds the private secret, in Base64 or as it is. */
+async function isIn(memory: (page: Page) => Promise<string>, page: Page): Promise<boolean> {
+  const held = await memory(page);
+  const decoded = held.replace(/[A-Za-z0-9+/]{40,}={0,2}/g, (text) => Buffer.from(text, 'base64').toString('latin1'));
+  return (held + decoded).includes(privateSecret);
+}
+
+function sharedMemory(page: Page): Promise<string> {
+  return page.evaluate(async () => JSON.stringify(await chrome.storage.session.get(null)));
+}
+
+function windowMemory(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open('sessionscope-window');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          if (!opening.result.objectStoreNames.contains('items')) return resolve('');
+          const items = opening.result.transaction('items').objectStore('items').getAll();
+          items.onsuccess = () => resolve(JSON.stringify(items.result));
+        };
+      }),
+  );
 }
 
 /** All that a view is told of the tab, as text. */
