@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Checked, Checklist } from '../../utils/audit/checklist/item.ts';
+import type { Checked, Checklist } from '../../utils/audit/checklist/checked.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
 import { statusMarks, statusOrder, statusWords } from '../../utils/report/words.ts';
 import type { PanelModel } from '../models/types.ts';

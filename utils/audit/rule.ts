@@ -1,6 +1,6 @@
 import type { Text } from '../i18n/text.ts';
 import type { CookieKey } from '../session/types.ts';
-import type { Checklist } from './checklist/item.ts';
+import type { Checklist } from './checklist/checked.ts';
 import type { Facts } from './facts.ts';
 import type { Recipe } from './fixes/fixer.ts';
 

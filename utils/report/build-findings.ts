@@ -1,4 +1,4 @@
-import type { Checked } from '../audit/checklist/item.ts';
+import type { Checked } from '../audit/checklist/checked.ts';
 import type { Audit, Finding } from '../audit/rule.ts';
 import type { Text } from '../i18n/text.ts';
 import type { SetCookieFacts } from '../session/types.ts';

@@ -1,4 +1,4 @@
-import type { Status } from '../audit/checklist/item.ts';
+import type { Status } from '../audit/checklist/checked.ts';
 import type { Severity } from '../audit/rule.ts';
 import type { Browser } from '../cookie/types.ts';
 import type { Text } from '../i18n/text.ts';

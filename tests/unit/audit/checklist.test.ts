@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type Checked, type Checklist, type Status, statuses } from '../../../utils/audit/checklist/checked.ts';
 import { standards } from '../../../utils/audit/checklist/index.ts';
-import { type Checked, type Checklist, type Status, statuses } from '../../../utils/audit/checklist/item.ts';
 import { judgeItem } from '../../../utils/audit/checklist/judge.ts';
 import { sights } from '../../../utils/audit/checklist/sights.ts';
 import { audit, rules } from '../../../utils/audit/index.ts';

@@ -4,8 +4,8 @@ import type { Facts } from '../facts.ts';
 import { linesOf } from '../lines.ts';
 import { isLoopback, placeOf } from '../places.ts';
 import { type Settings, sessionCookies, settingsOf } from '../session-cookies.ts';
+import type { Look, Sight } from './sight.ts';
 import { listed, met, unseen, violated } from './sight-tools.ts';
-import type { Look, Sight } from './sights.ts';
 import { withoutCookie } from './value-sights.ts';
 
 const settingsUnseen: Text = {

@@ -3,7 +3,8 @@ import type { Facts } from '../facts.ts';
 import type { Judged } from '../rule.ts';
 import { asvsCookies } from './asvs-cookies.ts';
 import { asvsSessions } from './asvs-sessions.ts';
-import type { Checked, Checklist, Standard } from './item.ts';
+import type { Checked, Checklist } from './checked.ts';
+import type { Standard } from './item.ts';
 import { judgeItem, lookOnce } from './judge.ts';
 import { wstgSessions } from './wstg-sessions.ts';
 

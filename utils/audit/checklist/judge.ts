@@ -2,8 +2,10 @@ import { fill, type Text } from '../../i18n/text.ts';
 import { exchangesShown } from '../answer.ts';
 import type { Facts } from '../facts.ts';
 import type { Judged } from '../rule.ts';
-import type { Checked, Item, Status } from './item.ts';
-import { type Look, type Sight, type SightId, sights } from './sights.ts';
+import type { Checked, Status } from './checked.ts';
+import type { Item } from './item.ts';
+import type { Look, Sight } from './sight.ts';
+import { type SightId, sights } from './sights.ts';
 
 /** Looks once at each thing, however many requirements ask for it. */
 export function lookOnce(facts: Facts, judged: Judged): (id: SightId) => Sight {

@@ -2,8 +2,8 @@ import { fill, type Text } from '../../i18n/text.ts';
 import type { EventType, LifeEvent } from '../../session/types.ts';
 import type { Facts } from '../facts.ts';
 import { sessionCookies } from '../session-cookies.ts';
+import type { Look, Sight } from './sight.ts';
 import { doubtOf, listed, met, passed, unseen } from './sight-tools.ts';
-import type { Look, Sight } from './sights.ts';
 import { noSession } from './value-sights.ts';
 
 function eventsOf({ conclusions }: Facts, type: EventType): readonly LifeEvent[] {

@@ -1,5 +1,5 @@
 import { fill, type Slots, type Text } from '../../i18n/text.ts';
-import type { Look, Sight } from './sights.ts';
+import type { Look, Sight } from './sight.ts';
 
 /** So many exchanges are named. */
 const named = 5;

@@ -1,24 +1,8 @@
-import type { Text } from '../../i18n/text.ts';
-import type { Facts } from '../facts.ts';
-import type { Judged } from '../rule.ts';
 import { allSecure, hostPrefixes, lineSizes, sameSiteStated, sessionAttributes, sessionHttpOnly } from './cookie-sights.ts';
 import { ends, loggedOut, oldIdDead, rotated, twoLogins } from './life-sights.ts';
+import type { Look, Sight } from './sight.ts';
 import { caching, csrfSigns, federated, hsts, idsInAddresses, transport } from './traffic-sights.ts';
 import { entropy, jwt, sessionSeen } from './value-sights.ts';
-
-/** What of a requirement a recording shows. `unseen` says how it could be shown. */
-export interface Sight {
-  readonly state: 'met' | 'violated' | 'unseen' | 'not-applicable';
-  readonly text: Text;
-  readonly exchanges: readonly number[];
-  /** The rule whose finding says the same of a violation. */
-  readonly saidBy?: string;
-}
-
-export interface Look {
-  readonly facts: Facts;
-  readonly judged: Judged;
-}
 
 /** Each looks at one thing; the requirements of several standards ask for the same. */
 export const sights = {

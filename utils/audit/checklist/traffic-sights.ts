@@ -8,8 +8,8 @@ import { hstsHosts, oneYear } from '../hsts.ts';
 import { isAddress, isLoopback, isOverheard, originOf } from '../places.ts';
 import { sentAs, sessionCookies, settingsOf } from '../session-cookies.ts';
 import { loopback } from './cookie-sights.ts';
+import type { Look, Sight } from './sight.ts';
 import { doubtOf, listed, met, notApplicable, passed, unseen, violated } from './sight-tools.ts';
-import type { Look, Sight } from './sights.ts';
 import { noSession, withoutCookie } from './value-sights.ts';
 
 const notSent: Text = {

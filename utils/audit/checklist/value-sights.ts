@@ -3,8 +3,8 @@ import type { Facts } from '../facts.ts';
 import { idCookies, idIn, idSamples, mostBits } from '../id-samples.ts';
 import { sessionCookies } from '../session-cookies.ts';
 import { sessionTokens } from '../tokens.ts';
+import type { Look, Sight } from './sight.ts';
 import { listed, met, notApplicable, unseen, violated } from './sight-tools.ts';
-import type { Look, Sight } from './sights.ts';
 
 export const noSession: Text = {
   en: 'No session was seen. Log in while recording.',
