@@ -1,5 +1,5 @@
 import type { CaptureRecord } from '../../utils/http/exchange.ts';
-import { type SliceTools, sliceLength } from './slices.ts';
+import { type SliceTools, sliceLength } from '../../utils/slices.ts';
 
 export interface Intake {
   take(records: readonly CaptureRecord[]): void;

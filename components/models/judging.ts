@@ -3,7 +3,7 @@ import { audit, auditSteps } from '../../utils/audit/index.ts';
 import type { Audit } from '../../utils/audit/rule.ts';
 import { conclude } from '../../utils/session/index.ts';
 import type { Analysis, Conclusions } from '../../utils/session/types.ts';
-import { type SliceTools, workInSlices } from './slices.ts';
+import { type SliceTools, workInSlices } from '../../utils/slices.ts';
 
 export interface Judging {
   readonly conclusions: ReadonlySignal<Conclusions>;

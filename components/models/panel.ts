@@ -4,10 +4,10 @@ import type { CaptureRecord } from '../../utils/http/exchange.ts';
 import { fill, type Locale, type Text } from '../../utils/i18n/text.ts';
 import type { TabState, ViewMessage } from '../../utils/protocol/messages.ts';
 import { analyse, createAnalysis } from '../../utils/session/index.ts';
+import { workInSlices } from '../../utils/slices.ts';
 import type { HarCapture, HarFault } from '../../utils/transfer/index.ts';
 import { createIntake } from './intake.ts';
 import { createJudging } from './judging.ts';
-import { workInSlices } from './slices.ts';
 import type { PanelModel, Place, Progress, Shown, ViewSource } from './types.ts';
 
 export interface PanelOptions {

@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
 import type { Analysis, ExchangeFacts } from '../../utils/session/types.ts';
-import { type SliceTools, sliceLength } from '../models/slices.ts';
+import { type SliceTools, sliceLength } from '../../utils/slices.ts';
 import { parseFilter, touchesCookies } from './filter.ts';
 
 /** What Traffic lists, and the counts over all exchanges. A new wrapper whenever something was found; the list itself grows. */

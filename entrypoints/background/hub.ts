@@ -138,7 +138,7 @@ function serveView(port: HubPort, tabs: Tabs, overviews: Overviews): void {
   }
 
   function watchOverview(tab: Tab, locale: Locale, post: (said: ViewMessage) => void): () => void {
-    return overviews.watch(tab, locale, (overview) => post({ type: 'overview', overview }));
+    return overviews.watch(tab, locale, post);
   }
 
   function leave(): void {

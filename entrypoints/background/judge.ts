@@ -1,7 +1,10 @@
-import { audit } from '../../utils/audit/index.ts';
+import { auditSteps } from '../../utils/audit/index.ts';
 import type { Browser } from '../../utils/cookie/types.ts';
-import { buildReport } from '../../utils/report/index.ts';
+import type { Locale } from '../../utils/i18n/text.ts';
+import type { TabState } from '../../utils/protocol/messages.ts';
+import { buildSummary, type ReportInput, reportSteps } from '../../utils/report/index.ts';
 import { analyse, conclude, createAnalysis } from '../../utils/session/index.ts';
+import type { Steps } from '../../utils/steps.ts';
 import type { Judge } from './overview.ts';
 
 /** The whole chain from records to a report, in one hand. */
@@ -13,12 +16,19 @@ export function createJudge(browser: Browser, now: () => number): Judge {
       const id = analysis.exchanges.length;
       analysis = analyse(analysis, record.kind === 'exchange' && record.id !== id ? { ...record, id } : record);
     },
-    report(tab, locale) {
-      const conclusions = conclude(analysis, now());
-      const found = audit({ analysis, conclusions, now: now() });
-      const source = { kind: 'live' as const, name: tab.url ?? `tab ${tab.tabId}`, browser };
-      // What leaves the background is masked; the panel, which reveals on a click, analyses for itself.
-      return buildReport({ analysis, conclusions, audit: found, source, reveal: false, locale });
+    *report(tab, locale) {
+      return yield* reportSteps(yield* judged(tab, locale));
+    },
+    *summary(tab, locale) {
+      return buildSummary(yield* judged(tab, locale));
     },
   };
+
+  function* judged(tab: TabState, locale: Locale): Steps<ReportInput> {
+    const conclusions = conclude(analysis, now());
+    const audit = yield* auditSteps({ analysis, conclusions, now: now() });
+    const source = { kind: 'live' as const, name: tab.url ?? `tab ${tab.tabId}`, browser };
+    // What leaves the background is masked; the panel, which reveals on a click, analyses for itself.
+    return { analysis, conclusions, audit, source, reveal: false, locale };
+  }
 }

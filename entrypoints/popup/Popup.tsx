@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { Sentence, t } from '../../components/ui/index.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
-import type { Overview, TabState } from '../../utils/protocol/messages.ts';
+import type { TabState } from '../../utils/protocol/messages.ts';
+import type { Summary } from '../../utils/report/report.ts';
 import { AccessOffer, AccessState } from './Access.tsx';
 import { FindingsSummary } from './FindingsSummary.tsx';
 import type { PopupModel } from './popup-model.ts';
@@ -48,7 +49,7 @@ const problems: Readonly<Record<NonNullable<TabState['problem']>, Text>> = {
 };
 
 export function Popup({ model }: { readonly model: PopupModel }): JSX.Element {
-  const tab = model.overview.value?.tab ?? null;
+  const tab = model.tab.value;
   const problem = tab?.problem ?? null;
   return (
     <>
@@ -76,20 +77,21 @@ export function Popup({ model }: { readonly model: PopupModel }): JSX.Element {
 
 /** What there is to say, by how much is known. */
 function Answer({ model }: { readonly model: PopupModel }): JSX.Element | null {
-  const overview = model.overview.value;
+  const tab = model.tab.value;
+  const report = model.report.value;
   const host = model.host.value;
   if (model.tabId === null) return <Lead text={texts.noTab} />;
-  if (overview === null) return model.connection.value === 'lost' ? null : <p class="popup-hint">{t(texts.waiting)}</p>;
-  if (overview.tab.exchanges > 0) return <Recorded model={model} overview={overview} />;
+  if (tab === null) return model.connection.value === 'lost' ? null : <p class="popup-hint">{t(texts.waiting)}</p>;
+  if (tab.exchanges > 0) return report === null ? <Reading share={model.reading.value} /> : <Recorded model={model} tab={tab} report={report} />;
   if (host === null) {
     return (
       <>
         <Lead text={texts.noPage} />
-        {overview.tab.access !== 'all' && <AccessOffer model={model} host={null} />}
+        {tab.access !== 'all' && <AccessOffer model={model} host={null} />}
       </>
     );
   }
-  if (overview.tab.source === 'none') {
+  if (tab.source === 'none') {
     return (
       <>
         <Lead text={fill(texts.notRecorded, { host })} />
@@ -99,25 +101,33 @@ function Answer({ model }: { readonly model: PopupModel }): JSX.Element | null {
   }
   return (
     <>
-      <Lead text={fill(overview.tab.recording ? texts.nothingYet : texts.pausedEmpty, { host })} />
-      {overview.tab.recording && (
+      <Lead text={fill(tab.recording ? texts.nothingYet : texts.pausedEmpty, { host })} />
+      {tab.recording && (
         <div class="popup-actions">
           <button type="button" class="popup-button popup-primary" onClick={model.reload}>
             {t(texts.reload)}
           </button>
         </div>
       )}
-      <AccessState model={model} tab={overview.tab} />
+      <AccessState model={model} tab={tab} />
     </>
   );
 }
 
-function Recorded({ model, overview }: { readonly model: PopupModel; readonly overview: Overview }): JSX.Element {
+function Reading({ share }: { readonly share: number }): JSX.Element {
+  return (
+    <p class="popup-hint" role="status">
+      {t(texts.waiting)} {share > 0 && `${Math.floor(share * 100)} %`}
+    </p>
+  );
+}
+
+function Recorded({ model, tab, report }: { readonly model: PopupModel; readonly tab: TabState; readonly report: Summary }): JSX.Element {
   return (
     <>
-      <Sessions report={overview.report} host={model.host.value} exchanges={overview.tab.exchanges} now={model.now.value} />
-      <FindingsSummary findings={overview.report.findings} />
-      <AccessState model={model} tab={overview.tab} />
+      <Sessions report={report} host={model.host.value} exchanges={tab.exchanges} now={model.now.value} />
+      <FindingsSummary findings={report.findings} />
+      <AccessState model={model} tab={tab} />
     </>
   );
 }

@@ -2,8 +2,7 @@ import type { JSX } from 'preact';
 import { AliasChip, RoleChip, Sentence, t } from '../../components/ui/index.ts';
 import { formatDate, formatMoment } from '../../utils/i18n/format.ts';
 import { fill, same, type Text } from '../../utils/i18n/text.ts';
-import type { Overview } from '../../utils/protocol/messages.ts';
-import type { ReportClock, ReportCookie, ReportSession } from '../../utils/report/report.ts';
+import type { ReportClock, ReportCookie, ReportSession, Summary } from '../../utils/report/report.ts';
 
 const texts = {
   noSession: {
@@ -26,7 +25,7 @@ const mostOthers = 3;
 const mostReasons = 3;
 
 interface SessionsProps {
-  readonly report: Overview['report'];
+  readonly report: Summary;
   readonly host: string | null;
   readonly exchanges: number;
   readonly now: number;

@@ -1,11 +1,16 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ViewSource } from '../../components/models/types.ts';
 import { locale } from '../../components/ui/index.ts';
-import type { Overview } from '../../utils/protocol/messages.ts';
+import type { TabState } from '../../utils/protocol/messages.ts';
+import type { Summary } from '../../utils/report/report.ts';
 
 export interface PopupModel {
   /** Null until the background has answered. */
-  readonly overview: ReadonlySignal<Overview | null>;
+  readonly tab: ReadonlySignal<TabState | null>;
+  /** Null while the first one is being made. */
+  readonly report: ReadonlySignal<Summary | null>;
+  /** How far the first one is, from 0 to 1. */
+  readonly reading: ReadonlySignal<number>;
   readonly connection: ReadonlySignal<'waiting' | 'live' | 'lost'>;
   /** Null when there is no such tab. */
   readonly tabId: number | null;
@@ -35,15 +40,23 @@ export interface PopupOptions {
 }
 
 export function createPopupModel({ source, tabId, url, siteOf, requestAccess, reload, now }: PopupOptions): PopupModel {
-  const overview = signal<Overview | null>(null);
+  const tab = signal<TabState | null>(null);
+  const report = signal<Summary | null>(null);
+  const reading = signal(0);
   const connection = signal<'waiting' | 'live' | 'lost'>('waiting');
   const moment = signal(now());
-  const page = computed(() => parseUrl(overview.value?.tab.url ?? url));
+  const page = computed(() => parseUrl(tab.value?.url ?? url));
 
   const stop = source.listen((message) => {
     if (message.type === 'lost') connection.value = 'lost';
+    if (message.type === 'reading') {
+      tab.value = message.tab;
+      reading.value = message.share;
+      connection.value = 'live';
+    }
     if (message.type !== 'overview') return;
-    overview.value = message.overview;
+    tab.value = message.overview.tab;
+    report.value = message.overview.report;
     connection.value = 'live';
     moment.value = now();
   });
@@ -53,7 +66,9 @@ export function createPopupModel({ source, tabId, url, siteOf, requestAccess, re
   if (tabId !== null) source.send({ type: 'watch', tabId, as: 'overview', locale: locale.value });
 
   return {
-    overview,
+    tab,
+    report,
+    reading,
     connection,
     tabId,
     host: computed(() => page.value?.hostname ?? null),

@@ -14,6 +14,7 @@ import { open100k, scroll100k } from './panel-100k.ts';
 import { parse } from './parse.ts';
 import { parseSetCookieParser } from './parse-set-cookie-parser.ts';
 import { parseToughCookie } from './parse-tough-cookie.ts';
+import { popup } from './popup.ts';
 import { receive } from './receive.ts';
 import { send } from './send.ts';
 import { size } from './size.ts';
@@ -42,6 +43,7 @@ export const benches: readonly Bench[] = [
   clusterMillion,
   open100k,
   scroll100k,
+  popup,
   memory,
   size,
 ];

@@ -9,6 +9,7 @@ import { severities } from '../../utils/audit/rule.ts';
 import type { CaptureRecord, Exchange } from '../../utils/http/exchange.ts';
 import { type Locale, locales } from '../../utils/i18n/text.ts';
 import type { TabState, ViewCommand, ViewMessage } from '../../utils/protocol/messages.ts';
+import { finish } from '../../utils/steps.ts';
 import { exchange, flow, flowStart } from '../tools/flow.ts';
 import { loginFlow, sessionIds } from '../tools/login-flow.ts';
 
@@ -89,7 +90,7 @@ async function show(records: readonly CaptureRecord[], tab: Partial<TabState> = 
   const told = { ...state, exchanges: records.length, ...tab };
   const judge = createJudge('chromium', () => now);
   for (const record of records) judge.take(record);
-  const { setCookies: _, requests: __, ...report } = judge.report(told, locale);
+  const report = finish(judge.summary(told, locale));
   say({ type: 'overview', overview: { tab: told, report } });
   await drawn();
 }
@@ -121,6 +122,23 @@ describe('the popup', () => {
     expect(text()).not.toContain('not being recorded');
     expect(root.querySelectorAll('.popup-lead, .popup-actions')).toHaveLength(0);
     expect(sent).toEqual([{ type: 'watch', tabId: 7, as: 'overview', locale: 'en' }]);
+  });
+
+  it('names the site and can pause before a long record is read, tells how far the reading is, and then answers', async () => {
+    say({ type: 'reading', tab: { ...state, exchanges: 100_000 }, share: 0.427 });
+    await drawn();
+    expect(root.querySelector('[role=status]')?.textContent).toBe('Reading what was recorded … 42 %');
+    root.querySelector<HTMLElement>('.popup-recording')?.click();
+    expect(sent.at(-1)).toEqual({ type: 'pause' });
+    await show(visit.exchanges);
+    expect(text()).not.toContain('Reading what was recorded');
+    expect(lead()).toContain('connect.sid');
+  });
+
+  it('does not wait for a reading where there is nothing to read', async () => {
+    say({ type: 'reading', tab: state, share: 0 });
+    await drawn();
+    expect(lead()).toContain('Nothing has happened since');
   });
 
   it('says so when the tab is gone, and watches nothing', () => {

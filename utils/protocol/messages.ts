@@ -1,6 +1,6 @@
 import type { CaptureRecord, Exchange } from '../http/exchange.ts';
 import type { Locale } from '../i18n/text.ts';
-import type { Report } from '../report/report.ts';
+import type { Report, Summary } from '../report/report.ts';
 
 /**
  * Everything that travels between our own pages and the background, as maps from message to payload.
@@ -53,12 +53,14 @@ export type ViewMessage =
   | { readonly type: 'snapshot'; readonly tab: TabState; readonly records: readonly CaptureRecord[]; readonly first: boolean; readonly last: boolean }
   | { readonly type: 'records'; readonly records: readonly CaptureRecord[] }
   | { readonly type: 'tab'; readonly tab: TabState }
+  /** The first overview of a long record takes its time: how far it is, from 0 to 1. */
+  | { readonly type: 'reading'; readonly tab: TabState; readonly share: number }
   | { readonly type: 'overview'; readonly overview: Overview };
 
-/** What the popup and the badge show. */
+/** What the popup shows. */
 export interface Overview {
   readonly tab: TabState;
-  readonly report: Omit<Report, 'setCookies' | 'requests'>;
+  readonly report: Summary;
 }
 
 /** One-shot requests of our own pages (contract 4), and what they answer. */

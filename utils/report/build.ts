@@ -16,6 +16,7 @@ import type {
   ReportRequest,
   ReportSession,
   ReportSetCookie,
+  Summary,
 } from './report.ts';
 import { distinct, type Saying, sayingOf } from './saying.ts';
 import { masked } from './secrets.ts';
@@ -45,7 +46,7 @@ const perStep = 250;
 
 /** The same in steps. */
 export function* reportSteps(input: ReportInput): Steps<Report> {
-  const { analysis, conclusions, audit, source, locale, notes = [] } = input;
+  const { analysis } = input;
   const say = sayingOf(input);
   const exchanges = [...analysis.exchanges].sort((a, b) => say.number(a.exchange.id) - say.number(b.exchange.id));
   const setCookies: ReportSetCookie[] = [];
@@ -55,6 +56,16 @@ export function* reportSteps(input: ReportInput): Steps<Report> {
     setCookies.push(...setCookiesOf(facts, say));
     requests.push(requestOf(facts, say));
   }
+  return { ...summaryOf(input, say), setCookies, requests };
+}
+
+/** What the report says beside the exchanges one by one. */
+export function buildSummary(input: ReportInput): Summary {
+  return summaryOf(input, sayingOf(input));
+}
+
+function summaryOf(input: ReportInput, say: Saying): Summary {
+  const { analysis, conclusions, audit, source, locale, notes = [] } = input;
   return {
     schema: 'sessionscope.report/1',
     // The address of a tab may hold a token; the name of a file is the user's own.
@@ -62,8 +73,6 @@ export function* reportSteps(input: ReportInput): Steps<Report> {
     language: locale,
     ...(notes.length === 0 ? {} : { notes: notes.map((note) => note[locale]) }),
     exchanges: analysis.exchanges.length,
-    setCookies,
-    requests,
     cookies: conclusions.cookies.map((cookie) => cookieOf(cookie, say)),
     sessions: conclusions.sessions.map((session) => sessionOf(session, say)),
     events: conclusions.events.map(({ type, exchange, cookies, evidence }) => ({

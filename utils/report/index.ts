@@ -1,4 +1,4 @@
-export { buildReport, type ReportInput, reportSteps } from './build.ts';
+export { buildReport, buildSummary, type ReportInput, reportSteps } from './build.ts';
 export { toHtml } from './html.ts';
 export { toMarkdown } from './markdown.ts';
 export { toSarif } from './sarif.ts';

@@ -30,6 +30,9 @@ export interface Report {
   readonly checklists: readonly ReportChecklist[];
 }
 
+/** What it all amounts to, without the exchanges one by one. */
+export type Summary = Omit<Report, 'setCookies' | 'requests'>;
+
 export type ReportReason = Reason & { readonly message: string };
 
 export interface ReportSetCookie {

@@ -111,8 +111,27 @@ describe('a view', () => {
     source.say(hello);
     source.say({ type: 'exchanges', items: numbered(1, 70) });
     await untilTrue(() => popup.said.some((message) => message.type === 'overview' && message.overview.report.exchanges === 70));
-    expect(popup.said.every(({ type }) => type === 'overview')).toBe(true);
+    expect(popup.said[0]).toMatchObject({ type: 'reading', tab: { tabId: 1 }, share: 0 });
+    expect(popup.said.every(({ type }) => type === 'reading' || type === 'overview')).toBe(true);
     expect(JSON.stringify(popup.said)).not.toContain('setCookies');
+  });
+
+  it('hears how far the first overview is, and none of what a clear has emptied', async () => {
+    const world = background(lasting());
+    const source = world.open('source');
+    source.say(hello);
+    source.say({ type: 'exchanges', items: numbered(1, 5000) });
+    await untilTrue(() => keptUpTo(source) === 5000);
+    const popup = world.open('view');
+    popup.say({ ...watch, as: 'overview' });
+    await untilTrue(() => popup.said.some(({ type }) => type === 'overview'));
+    const shares = popup.said.flatMap((message) => (message.type === 'reading' ? [message.share] : []));
+    expect(shares.length).toBeGreaterThan(2);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    popup.say({ type: 'clear' });
+    await untilTrue(() => popup.said.some((message) => message.type === 'overview' && message.overview.report.exchanges === 0));
+    const last = popup.said.findLast((message) => message.type === 'overview');
+    expect(last?.overview).toMatchObject({ tab: { exchanges: 0 }, report: { exchanges: 0 } });
   });
 
   it('is not harmed by hostile commands, nor by leaving in the middle of a snapshot', async () => {

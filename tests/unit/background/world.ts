@@ -4,8 +4,8 @@ import { createHub, type HubPort } from '../../../entrypoints/background/hub.ts'
 import { createOverviews, type Judge } from '../../../entrypoints/background/overview.ts';
 import { createTabs, type TabInfo, type Tabs } from '../../../entrypoints/background/tabs.ts';
 import type { CaptureRecord, StoreCookie } from '../../../utils/http/exchange.ts';
-import type { SourceMessage, ViewMessage } from '../../../utils/protocol/messages.ts';
-import type { Report } from '../../../utils/report/report.ts';
+import type { SourceMessage, TabState, ViewMessage } from '../../../utils/protocol/messages.ts';
+import type { Summary } from '../../../utils/report/report.ts';
 import type { ChunkStore } from '../../../utils/storage/chunk-store.ts';
 import { noCipher } from '../../../utils/storage/cipher.ts';
 import { createJournal, defaultLimits } from '../../../utils/storage/journal.ts';
@@ -140,22 +140,28 @@ export function keptUpTo({ said }: Page): number | null {
 /** A report that tells how many records it was made of. */
 function countingJudge(): Judge {
   let count = 0;
+  const summary = (tab: TabState): Summary => ({
+    schema: 'sessionscope.report/1',
+    source: { kind: 'live', name: tab.url ?? '', browser: 'chromium' },
+    exchanges: count,
+    cookies: [],
+    sessions: [],
+    events: [],
+    findings: [],
+    undecided: [],
+    checklists: [],
+  });
   return {
     take() {
       count += 1;
     },
-    report: (tab): Report => ({
-      schema: 'sessionscope.report/1',
-      source: { kind: 'live', name: tab.url ?? '', browser: 'chromium' },
-      exchanges: count,
-      setCookies: [],
-      requests: [],
-      cookies: [],
-      sessions: [],
-      events: [],
-      findings: [],
-      undecided: [],
-      checklists: [],
-    }),
+    *report(tab) {
+      yield 0;
+      return { ...summary(tab), setCookies: [], requests: [] };
+    },
+    *summary(tab) {
+      yield 0;
+      return summary(tab);
+    },
   };
 }

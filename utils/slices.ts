@@ -1,4 +1,4 @@
-import type { Steps } from '../../utils/steps.ts';
+import type { Steps } from './steps.ts';
 
 export interface SliceTools {
   /** Milliseconds of any clock that only goes forward. */
