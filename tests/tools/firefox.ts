@@ -22,6 +22,8 @@ export type Ask = (expression: string) => Promise<unknown>;
 export interface Firefox extends Walker {
   /** Of our own pages. */
   readonly origin: string;
+  /** The folder of its profile. */
+  readonly profile: string;
   /** Evaluates the body of an async function in the page that is shown; `arguments` are its arguments. */
   inPage<T>(body: string, ...args: readonly unknown[]): Promise<T>;
   /** The same with the browser's own rights. */
@@ -38,6 +40,10 @@ export interface Firefox extends Walker {
   closeBackground(): Promise<void>;
   /** Opens a tab, shows it, and answers its handle. */
   newTab(url: string): Promise<string>;
+  /** The same in a new private window. */
+  newPrivateWindow(url: string): Promise<string>;
+  /** Closes the tab that is shown, and its window with the last one. */
+  closeTab(): Promise<void>;
   /** The same, empty and in the first container, with its own cookies. */
   newContainerTab(): Promise<string>;
   switchTo(handle: string): Promise<void>;
@@ -52,9 +58,11 @@ export interface FirefoxOptions {
   /** The shipped build asks for hosts; installing it for a test grants what the manifest asks for, not what is optional. */
   readonly extension?: 'shipped' | 'granted' | 'none';
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
+  /** Allows the extension in private windows, as the user does on its page. */
+  readonly inPrivateWindows?: boolean;
 }
 
-export async function launchFirefox({ extension = 'shipped', preferences = {} }: FirefoxOptions = {}): Promise<Firefox> {
+export async function launchFirefox({ extension = 'shipped', preferences = {}, inPrivateWindows = false }: FirefoxOptions = {}): Promise<Firefox> {
   const executable = findFirefox();
   if (executable === null) throw new Error('No Firefox was found; set FIREFOX_PATH.');
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'sessionscope-firefox-'));
@@ -86,6 +94,7 @@ export async function launchFirefox({ extension = 'shipped', preferences = {} }:
     await marionette.send('Addon:Install', {
       path: path.join(root, '.output', extension === 'granted' ? 'firefox-mv3-granted' : 'firefox-mv3'),
       temporary: true,
+      allowPrivateBrowsing: inPrivateWindows,
     });
 
   const evaluate = async <T>(context: 'chrome' | 'content', body: string, args: readonly unknown[]): Promise<T> => {
@@ -110,9 +119,16 @@ export async function launchFirefox({ extension = 'shipped', preferences = {} }:
   };
   // A click waits for the page that it opens.
   const click = async (selector: string) => marionette.send('WebDriver:ElementClick', await elementOf(selector));
+  const openNew = async (kind: { readonly type: 'tab' | 'window'; readonly private?: true }, url: string) => {
+    const { handle } = (await marionette.send('WebDriver:NewWindow', { ...kind, focus: true })) as { readonly handle: string };
+    await marionette.send('WebDriver:SwitchToWindow', { handle, focus: true });
+    await marionette.send('WebDriver:Navigate', { url });
+    return handle;
+  };
   const evaluateIn = (id: number, expression: string) => evaluate('chrome', askPage, [id, expression]);
   return {
     origin: `moz-extension://${uuid}`,
+    profile,
     goto: (url) => marionette.send('WebDriver:Navigate', { url }),
     follow: click,
     tick: click,
@@ -147,12 +163,9 @@ export async function launchFirefox({ extension = 'shipped', preferences = {} }:
     async closeBackground() {
       await evaluate('chrome', 'await WebExtensionPolicy.getByID(arguments[0]).extension.terminateBackground();', [addonId]);
     },
-    async newTab(url) {
-      const { handle } = (await marionette.send('WebDriver:NewWindow', { type: 'tab', focus: true })) as { readonly handle: string };
-      await marionette.send('WebDriver:SwitchToWindow', { handle, focus: true });
-      await marionette.send('WebDriver:Navigate', { url });
-      return handle;
-    },
+    newTab: (url) => openNew({ type: 'tab' }, url),
+    newPrivateWindow: (url) => openNew({ type: 'window', private: true }, url),
+    closeTab: async () => void (await marionette.send('WebDriver:CloseWindow')),
     async newContainerTab() {
       const handles = async () => (await marionette.send('WebDriver:GetWindowHandles')) as readonly string[];
       const before = await handles();

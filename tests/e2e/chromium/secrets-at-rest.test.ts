@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { BrowserContext, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Chromium, extensionDir, launchChromium, until } from '../../tools/chromium.ts';
+import { filesHolding, withDecoded } from '../../tools/profile-files.ts';
 
 /** Reads the profile's files as a thief of the disk would, and proves that the reading finds what lies there in the clear. */
 
@@ -153,9 +154,7 @@ async function visit(windows: BrowserContext): Promise<{ readonly panel: Page; r
 
 /** Whether that memory, as this page sees it, holds the private secret, in Base64 or as it is. */
 async function isIn(memory: (page: Page) => Promise<string>, page: Page): Promise<boolean> {
-  const held = await memory(page);
-  const decoded = held.replace(/[A-Za-z0-9+/]{40,}={0,2}/g, (text) => Buffer.from(text, 'base64').toString('latin1'));
-  return (held + decoded).includes(privateSecret);
+  return withDecoded(await memory(page)).includes(privateSecret);
 }
 
 function sharedMemory(page: Page): Promise<string> {
@@ -217,22 +216,6 @@ async function writeInTheClear(panel: Page, text: string): Promise<void> {
   );
 }
 
-/** The files of the profile that hold the text, in one byte per character or in two. */
 function found(text: string): readonly string[] {
-  const forms = [Buffer.from(text, 'latin1'), Buffer.from(text, 'utf16le'), Buffer.from(Buffer.from(text).toString('base64').replace(/=+$/, ''))];
-  return fs.readdirSync(profile, { recursive: true, withFileTypes: true }).flatMap((entry) => {
-    if (!entry.isFile()) return [];
-    const file = path.join(entry.parentPath, entry.name);
-    const bytes = read(file);
-    return forms.some((form) => bytes.includes(form)) ? [path.relative(profile, file)] : [];
-  });
-}
-
-/** A running browser deletes files under our hands. */
-function read(file: string): Buffer {
-  try {
-    return fs.readFileSync(file);
-  } catch {
-    return Buffer.alloc(0);
-  }
+  return filesHolding(profile, text);
 }
