@@ -194,7 +194,7 @@ export function createPanelModel({ source, tabId, browser, locale, now, read }: 
       connection.value = 'lost';
       return;
     }
-    if (message.type === 'overview') return;
+    if (message.type === 'overview' || message.type === 'reading') return;
     if (message.type === 'tab' || message.type === 'snapshot') tab.value = message.tab;
     if (shown.value.kind === 'file') return;
     connection.value = 'live';
