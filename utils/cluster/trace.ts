@@ -1,3 +1,4 @@
+import { shownPath } from '../http/url.ts';
 import type { Analysis, Conclusions, ExchangeFacts, Session } from '../session/types.ts';
 import type { RequestKind, Trace, TraceRequest } from './types.ts';
 
@@ -47,9 +48,6 @@ function hostOf(url: string): string {
   return /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/:?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';
 }
 
-/** Without the query, where secrets may stand. */
-function labelOf({ exchange }: ExchangeFacts): string {
-  const path = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*([^?#]*)/i.exec(exchange.url)?.[1] || '/';
-  const label = `${exchange.method} ${path}`;
-  return label.length > longestLabel ? `${label.slice(0, longestLabel - 1)}…` : label;
+function labelOf({ exchange: { method, url } }: ExchangeFacts): string {
+  return `${method} ${shownPath(url, longestLabel - method.length - 1)}`;
 }

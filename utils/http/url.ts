@@ -27,3 +27,20 @@ function toBase64(typed: string): string {
     return typed;
   }
 }
+
+/**
+ * The path of an address as sentences, labels and drawings show it: without the query, and without what may be an id that stands in
+ * the path itself (`;jsessionid=…`, a segment that looks like a token). At most `longest` characters.
+ */
+export function shownPath(url: string, longest: number): string {
+  const path = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] || '/';
+  const shown = path
+    .replace(/;([^=;/]*)=[^;/]*/g, ';$1=…')
+    .replace(/(?<=\/)[^/;]{16,}(?=\/|;|$)/g, (segment) => (looksToken(segment) ? '…' : segment));
+  return shown.length > longest ? `${shown.slice(0, longest - 1)}…` : shown;
+}
+
+/** Letters and digits together, and not the name of a file. */
+function looksToken(segment: string): boolean {
+  return /\d/.test(segment) && /[a-z]/i.test(segment) && !/\.[a-z][a-z\d]{0,4}$/i.test(segment);
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { credentialsIn, recordedUrl } from '../../../utils/http/url.ts';
+import { credentialsIn, recordedUrl, shownPath } from '../../../utils/http/url.ts';
 
 describe('an address as it is recorded', () => {
   it.each([
@@ -24,5 +24,24 @@ describe('an address as it is recorded', () => {
     ['https://shop.example/a:b@c', undefined],
   ])('has the credentials of %s', (url, header) => {
     expect(credentialsIn(url)?.value).toBe(header);
+  });
+});
+
+describe('the path of an address as a label shows it', () => {
+  it.each([
+    ['https://shop.example/cart?token=1#top', '/cart'],
+    ['https://shop.example', '/'],
+    ['https://shop.example/cart;jsessionid=7F3D09392677F5A1', '/cart;jsessionid=…'],
+    ['https://shop.example/a;v=1/b;jsessionid=7F3D', '/a;v=…/b;jsessionid=…'],
+    ['https://shop.example/reset/9f2b7c6d1e804a35b6c7/new', '/reset/…/new'],
+    ['https://shop.example/assets/main-9f2b7c6d1e804a35.css', '/assets/main-9f2b7c6d1e804a35.css'],
+    ['https://shop.example/a-long-word-without-figures', '/a-long-word-without-figures'],
+  ])('%s', (url, path) => {
+    expect(shownPath(url, 60)).toBe(path);
+  });
+
+  it('is cut to what there is room for, after the secrets are out of it', () => {
+    expect(shownPath('https://shop.example/a-long-word-without-figures', 8)).toBe('/a-long…');
+    expect(shownPath('https://shop.example/cart;jsessionid=7F3D09392677F5A1/and/so/on', 24)).toBe('/cart;jsessionid=…/and/…');
   });
 });
