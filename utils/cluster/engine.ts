@@ -36,13 +36,18 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
   const load = new Array<number>(servers).fill(0);
   const inFlight = createInFlight(servers, parameters.serviceTime);
   let hops: Hop[] | null = null;
-  let turn = 0;
+  /** Of each server: how often it has chosen another. */
+  const turns = new Int32Array(servers);
   let alive = first;
   /** Servers that there are by now. */
   let known = first;
   let [addedDelay, messages, replicatedBytes] = [0, 0, 0];
+  let clock = 0;
+  /** From when a server that was started answers. */
+  const answersFrom = new Float64Array(servers);
 
-  const isOpen = (server: number): boolean => up[server] === 1 && draining[server] === 0;
+  const isAnswering = (server: number): boolean => up[server] === 1 && clock >= (answersFrom[server] ?? 0);
+  const isOpen = (server: number): boolean => isAnswering(server) && draining[server] === 0;
   const cluster: Cluster = {
     parameters,
     sessions: users,
@@ -55,20 +60,27 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
     },
     hop: (hop) => void hops?.push(hop),
     other(than) {
-      for (let step = 1; step <= servers; step += 1) {
-        const server = (turn + step) % servers;
-        if (server === than || !isOpen(server)) continue;
-        turn = server;
-        return server;
+      let others = 0;
+      for (let server = 0; server < servers; server += 1) if (server !== than && up[server] === 1) others += 1;
+      if (others === 0) return -1;
+      let wanted = (turns[than] ?? 0) % others;
+      turns[than] = wanted + 1;
+      for (let server = 0; server < servers; server += 1) {
+        if (server === than || up[server] === 0) continue;
+        if (wanted === 0) return server;
+        wanted -= 1;
       }
       return -1;
+    },
+    startsAt(server, at) {
+      answersFrom[server] = at;
     },
   };
   const keeper = strategy.open(cluster);
   const balance = createBalancer(parameters.balancer, {
     servers: () => known,
     isOpen,
-    isUp: (server) => up[server] === 1,
+    isUp: isAnswering,
     busy: inFlight.count,
     random,
   });
@@ -81,7 +93,7 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
   const you: Step[] = [];
   const incidents: Incident[] = [];
   const pending = failures.toSorted((a, b) => a.at - b.at);
-  let [requests, needing, loggedOut, stale, failed, peakCopies, peakStored, aliveAfterLogout] = [0, 0, 0, 0, 0, 0, 0, 0];
+  let [requests, needing, loggedOut, stale, failed, peakMemory, peakStored, logouts, aliveAfterLogout] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   let failureIndex = 0;
 
   forEachArrival(trace, shiftsOf(parameters, random), (at, user, index) => {
@@ -89,6 +101,7 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
       apply(failure);
       failureIndex += 1;
     }
+    clock = at;
     const request = trace.requests[index];
     if (request === undefined) return;
     requests += 1;
@@ -106,7 +119,7 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
       loggedOut += 1;
       hit[user] = 1;
     }
-    if (hops !== null) you.push({ ...request, server, outcome, hops, holders: keeper.holders(0, at) });
+    if (hops !== null) you.push({ ...request, server, outcome, loggedIn: believes[0] === 2, hops, holders: keeper.holders(0, at) });
     // The sizes change slowly: looking each time would cost more than the replay itself.
     if ((requests & 255) === 0 || trace.requests.length * users < 10_000) measure();
   });
@@ -122,10 +135,11 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
     load,
     messages,
     replicatedBytes,
-    peakMemory: peakCopies * parameters.sessionBytes,
-    storeMemory: peakStored * parameters.sessionBytes,
+    peakMemory,
+    storeMemory: peakStored,
     addedDelay: needing === 0 ? 0 : addedDelay / needing,
     requestBytes: strategy.requestBytes(parameters.sessionBytes),
+    logouts,
     aliveAfterLogout,
   };
   return { strategy: strategy.id, parameters: asked, servers, incidents, metrics, you };
@@ -145,11 +159,12 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
       believes[user] = 2;
       holds[user] = keeper.write(user, server, now, true) ? 2 : 0;
     }
-    const found = keeper.read(user, server, now);
+    const found = keeper.read(user, server, now, kind === 'write' || kind === 'logout');
     if (found === 'unreachable') return 'failed';
     if (kind === 'logout') {
       believes[user] = 0;
       holds[user] = 0;
+      logouts += 1;
       if (!keeper.remove(user, server, now)) aliveAfterLogout += 1;
       // Whoever leaves gets a goodbye from any server, whether it knew them or not.
       return 'ok';
@@ -168,6 +183,8 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
 
   function apply(asked: Failure): void {
     const { what } = asked;
+    clock = asked.at;
+    keeper.settle?.(asked.at);
     const failure = what === 'server-join' ? { ...asked, server: known } : asked;
     const { server } = failure;
     if (what === 'server-join') {
@@ -195,7 +212,7 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
   }
 
   function measure(): void {
-    peakCopies = Math.max(peakCopies, keeper.copies());
+    peakMemory = Math.max(peakMemory, keeper.memory());
     peakStored = Math.max(peakStored, keeper.stored());
   }
 }

@@ -1,7 +1,7 @@
 import type { Cluster, Keeper } from './types.ts';
 
 /** Sessions in the memory of the server that made them, and nowhere else: what frameworks do by default. */
-export function createLocalMemory({ sessions }: Cluster): Keeper {
+export function createLocalMemory({ sessions, parameters: { sessionBytes } }: Cluster): Keeper {
   const home = new Int32Array(sessions).fill(-1);
   let held = 0;
   return {
@@ -29,7 +29,7 @@ export function createLocalMemory({ sessions }: Cluster): Keeper {
       return before - held;
     },
     holders: (session) => ({ servers: home[session] === -1 ? [] : [home[session] ?? 0], store: false }),
-    copies: () => held,
+    memory: () => held * sessionBytes,
     stored: () => 0,
   };
 }

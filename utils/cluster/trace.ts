@@ -1,5 +1,6 @@
 import { shownPath } from '../http/url.ts';
 import type { Analysis, Conclusions, ExchangeFacts, Session } from '../session/types.ts';
+import { dataBytes } from './token.ts';
 import type { RequestKind, Trace, TraceRequest } from './types.ts';
 
 /** What a session holds when its size cannot be seen: a user id, a cart, a token or two. */
@@ -34,7 +35,7 @@ export function traceOf(analysis: Analysis, { cookies }: Conclusions, session: S
   const held = cookies.find(({ facts, decoded }) => keys.has(facts.key) && decoded?.carriesData === true);
   return {
     requests: requests.toSorted((a, b) => a.at - b.at),
-    sessionBytes: held ? held.facts.value.length : supposedBytes,
+    sessionBytes: held ? dataBytes(held.facts.value.length) : supposedBytes,
     measured: held !== undefined,
   };
 }

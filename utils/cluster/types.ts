@@ -77,6 +77,8 @@ export interface Step {
   readonly kind: RequestKind;
   readonly server: number;
   readonly outcome: Outcome;
+  /** Whether the visitor had logged in by then, and so has more to lose than a cart. */
+  readonly loggedIn: boolean;
   readonly hops: readonly Hop[];
   /** Where the visitor's session is after it. */
   readonly holders: Holders;
@@ -106,13 +108,14 @@ export interface Metrics {
   /** Between servers, and to the store. */
   readonly messages: number;
   readonly replicatedBytes: number;
-  /** The most that all servers together held, octets; the store's own is apart. */
+  /** The most that all servers together held, octets; the store's own, its replica's included, is apart. */
   readonly peakMemory: number;
   readonly storeMemory: number;
   /** Milliseconds that the strategy added to a request that needs a session, on average. */
   readonly addedDelay: number;
   /** Octets of session data in each request, on average. */
   readonly requestBytes: number;
+  readonly logouts: number;
   /** Sessions that still open the account after their logout. */
   readonly aliveAfterLogout: number;
 }
@@ -148,25 +151,29 @@ export interface Cluster {
   spend(cost: { readonly delay?: number; readonly messages?: number; readonly bytes?: number }): void;
   /** Told to the animation while the recorded visitor is served. */
   hop(hop: Hop): void;
-  /** Another server that is up, chosen in turn; -1 when there is none. */
+  /** Another server that is up; each server chooses among the others in turn, as Tomcat's do. -1 when there is none. */
   other(than: number): number;
+  /** Keeps a server that starts from answering before `at`: it is being handed what the others have. */
+  startsAt(server: number, at: number): void;
 }
 
 /** Where the sessions are. Sessions are numbered by visitor. Calls come in order of time. */
 export interface Keeper {
-  /** Whether a request that came to `server` finds the session there. */
-  read(session: number, server: number, now: number): 'found' | 'stale' | 'missing' | 'unreachable';
+  /** Whether a request that came to `server` finds the session there. `changes`: it is going to write it as well. */
+  read(session: number, server: number, now: number, changes: boolean): 'found' | 'stale' | 'missing' | 'unreachable';
   /** Makes or changes the session. false: it could not be kept. */
   write(session: number, server: number, now: number, fresh: boolean): boolean;
   /** false: the strategy has no way to take a session back. */
   remove(session: number, server: number, now: number): boolean;
+  /** Told before something goes wrong: what the cluster did by itself until then is done. */
+  settle?(now: number): void;
   /** How many sessions are lost with it. Servers that joined are counted in the parameters from the beginning, and down until then. */
   fail(failure: Failure, now: number): number;
   /** For the drawing: which servers have a copy of the session, and whether the store does. */
   holders(session: number, now: number): Holders;
-  /** Copies on the servers now, in whole sessions. */
-  copies(): number;
-  /** Whole sessions in the store. */
+  /** Octets on all servers together now, notes of where a session is included. */
+  memory(): number;
+  /** Octets in the store, its replica included. */
   stored(): number;
 }
 

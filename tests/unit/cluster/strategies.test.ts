@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dataBytes, tokenBytes } from '../../../utils/cluster/token.ts';
 import type { Failure } from '../../../utils/cluster/types.ts';
 import { alone, run, stay, story, visit } from './visits.ts';
 
@@ -80,26 +81,68 @@ describe('all-to-all replication', () => {
     expect(story(run('all-to-all', stay(3), { replicationDelay: 5000, failures: [down(500, 0)] }))).toBe('.XXX');
   });
 
-  it('hands a server that joins everything it has', () => {
-    const before = run('all-to-all', stay(3), { users: 10 }).metrics.messages;
-    const joined = run('all-to-all', stay(3), { users: 10, failures: [down(500, 2), { at: 1500, what: 'server-up', server: 2 }] });
-    expect(joined.metrics.loggedOut).toBe(0);
-    expect(joined.metrics.messages).toBeGreaterThanOrEqual(before);
+  it('tells the others when another server serves the session: what a read costs where requests go in turn', () => {
+    const { metrics } = run('all-to-all', stay(3));
+    // The login is copied to two others; each of three reads comes to another server than the last.
+    expect(metrics.messages).toBe(2 + 3 * 2);
+    expect(metrics.replicatedBytes).toBe(2 * 500 + 3 * 2 * 40);
+    expect(run('all-to-all', stay(3), { balancer: 'cookie' }).metrics.messages).toBe(2);
+  });
+
+  it('hands a server that starts everything it has, in one block', () => {
+    const failures = [down(500, 2), { at: 1500, what: 'server-up', server: 2 }] as const;
+    const { metrics } = run('all-to-all', stay(3), { balancer: 'cookie', failures });
+    expect(metrics.messages).toBe(2 + 3);
+    expect(metrics.replicatedBytes).toBe(2 * 500 + 500);
+  });
+
+  it('lets a server that starts answer only once it has been handed everything', () => {
+    const failures = [down(500, 1), { at: 2500, what: 'server-up', server: 1 }] as const;
+    const started = run('all-to-all', stay(4), { servers: 2, replicationDelay: 1500, failures });
+    expect(started.you.map(({ server }) => server)).toEqual([0, 0, 0, 0, 1]);
+    expect(story(started)).toBe('.....');
   });
 });
 
 describe('primary and secondary', () => {
-  it('answers anywhere; a server without a copy makes an extra trip', () => {
+  it('answers anywhere; a server without a copy fetches the session from the second one, and becomes the primary', () => {
     const spread = run('primary-secondary', stay(6), { servers: 4 });
     expect(story(spread)).toBe('.......');
-    expect(spread.metrics.addedDelay).toBeGreaterThan(0);
+    // By hand: who is asked, and then primary and secondary. Each server chooses among the others in turn.
+    expect(spread.you.map(({ server, holders }) => [server, ...holders.servers])).toEqual([
+      [0, 0, 1],
+      [1, 1, 0], // it had the second copy: it makes another
+      [2, 2, 0], // it had a note: it fetches from server 0
+      [3, 3, 0],
+      [0, 0, 2],
+      [1, 1, 2],
+      [2, 2, 0],
+    ]);
+    // Three fetches of 2 ms each way among seven requests.
+    expect(spread.metrics.addedDelay).toBeCloseTo((3 * 4) / 7, 9);
+    // A new place: a copy and two notes. A fetch: the question, the answer, and two notes.
+    expect(spread.metrics.messages).toBe(4 * 3 + 3 * 4);
     const near = run('primary-secondary', stay(6), { balancer: 'cookie' });
     expect(near.metrics.addedDelay).toBe(0);
   });
 
-  it('holds two copies whatever the number of servers', () => {
-    expect(run('primary-secondary', stay(3), { servers: 8 }).metrics.peakMemory).toBe(2 * 500);
+  it('tells nobody but the second copy of a change: where the copies are stays the same', () => {
+    const { metrics } = run('primary-secondary', visit('login', 'write', 'write'), { servers: 8, balancer: 'cookie' });
+    expect(metrics.messages).toBe(1 + 6 + 2);
+    expect(metrics.replicatedBytes).toBe(3 * 500 + 6 * 120);
+  });
+
+  it('holds two copies whatever the number of servers, and a note on each of the others', () => {
+    expect(run('primary-secondary', stay(3), { servers: 8 }).metrics.peakMemory).toBe(2 * 500 + 6 * 120);
+    expect(run('primary-secondary', stay(3), { servers: 2 }).metrics.peakMemory).toBe(2 * 500);
     expect(run('all-to-all', stay(3), { servers: 8 }).metrics.peakMemory).toBe(8 * 500);
+  });
+
+  it('makes the second copy anew although nobody asks for the session meanwhile', () => {
+    const trace = { ...stay(1), requests: stay(1).requests.map((request, index) => ({ ...request, at: index * 9000 })) };
+    const late = { balancer: 'cookie', servers: 4, failures: [down(500, 0), down(6000, 1)] } as const;
+    expect(story(run('primary-secondary', trace, { ...late, detection: 1000 }))).toBe('..');
+    expect(story(run('primary-secondary', trace, { ...late, detection: 8000 }))).toBe('.X');
   });
 
   it('survives the primary or the secondary, and not both at once', () => {
@@ -137,6 +180,21 @@ describe('a session store', () => {
     expect(story(run('session-store', stay(5), { replica: true, detection: 100, replicationDelay: 5000, failures }))).toBe('..XXXX');
   });
 
+  it('forgets only the last change of a session that the replica had already', () => {
+    const failures: readonly Failure[] = [{ at: 2500, what: 'store-down', server: 0 }];
+    const slow = { replica: true, detection: 100, replicationDelay: 1500, failures } as const;
+    const { incidents, ...after } = run('session-store', visit('login', 'read', 'write', 'read', 'write', 'read'), slow);
+    expect(story({ incidents, ...after })).toBe('...ss.');
+    expect(incidents).toMatchObject([{ lost: 0, sessions: 1 }]);
+  });
+
+  it('is asked and answers once for a read, twice for a change, which goes on to the replica', () => {
+    const messages = (replica: boolean) => run('session-store', visit('login', 'read', 'write'), { replica }).metrics.messages;
+    // The login makes a session without asking for one.
+    expect(messages(false)).toBe(2 + 2 + 4);
+    expect(messages(true)).toBe(2 + 2 + 4 + 2);
+  });
+
   it('does not care which server dies', () => {
     expect(run('session-store', stay(10), { users: 30, failures: [down(3500, 1)] }).metrics.loggedOut).toBe(0);
   });
@@ -150,9 +208,22 @@ describe('a session in the cookie', () => {
 
   it('travels with each request, and cannot be revoked', () => {
     const { metrics } = run('signed-cookie', visit('login', 'read', 'logout'));
-    expect(metrics.requestBytes).toBeGreaterThan(500);
+    // Base64 of 500 octets and a signature.
+    expect(metrics.requestBytes).toBe(667 + 43);
     expect(metrics.aliveAfterLogout).toBe(1);
     expect(run('session-store', visit('login', 'read', 'logout')).metrics.aliveAfterLogout).toBe(0);
+  });
+});
+
+describe('a session too large for a cookie', () => {
+  it('is refused by the browser, so that every request finds its visitor logged out', () => {
+    expect(story(run('signed-cookie', stay(2), { sessionBytes: 3000 }))).toBe('...');
+    expect(story(run('signed-cookie', stay(2), { sessionBytes: 3100 }))).toBe('.XX');
+  });
+
+  it('is measured by what a token of its length can hold', () => {
+    for (const data of [1, 600, 2999]) expect(dataBytes(tokenBytes(data))).toBe(data);
+    expect(dataBytes(10)).toBe(1);
   });
 });
 
@@ -180,8 +251,8 @@ describe('a new server', () => {
     const trace = visit('login', 'read', 'read', 'free');
     const messages = (id: string, failures: readonly Failure[]) => run(id, trace, { users: 10, failures }).metrics.messages;
     for (const id of ['all-to-all', 'primary-secondary']) {
-      // Nothing is changed or fetched after it, so one message for each session is what the join adds.
-      expect(messages(id, [join(2500)]) - messages(id, []), id).toBe(10);
+      // Nothing is changed or fetched after it, so the transfer is what the join adds: a question, an answer, and for whole sessions an end.
+      expect(messages(id, [join(2500)]) - messages(id, []), id).toBe(id === 'all-to-all' ? 3 : 2);
       expect(run(id, stay(6), { users: 10, failures: [join(2500)] }).metrics.loggedOut, id).toBe(0);
     }
   });
@@ -227,6 +298,16 @@ describe('where the copies are', () => {
 });
 
 describe('any cluster', () => {
+  it('counts logouts, not visitors, beside those that do not hold', () => {
+    const { metrics } = run('signed-cookie', visit('login', 'logout', 'login', 'logout'));
+    expect([metrics.aliveAfterLogout, metrics.logouts]).toEqual([2, 2]);
+  });
+
+  it('knows from when on a visitor has more to lose than a cart', () => {
+    const { you } = run('memory-only', visit('start', 'read', 'login', 'read', 'logout', 'free'));
+    expect(you.map(({ loggedIn }) => loggedIn)).toEqual([false, false, true, true, false, false]);
+  });
+
   it('fails when no server is up', () => {
     const failures = [0, 1, 2].map((server) => down(1500, server));
     expect(story(run('session-store', stay(3), { failures }))).toBe('..FF');

@@ -39,9 +39,7 @@ describe('what a replay shows', () => {
       'two whole copies on 4 servers; 2 know only where they are',
     );
     expect(told('primary-secondary', stay(5), { servers: 4, balancer: 'cookie' })).toContain(' 0 of your 6 requests');
-    expect(told('primary-secondary', stay(5), { servers: 4 })).toMatch(
-      / [1-5] of your 6 requests come to a server that only knows where, and wait 4 ms/,
-    );
+    expect(told('primary-secondary', stay(5), { servers: 4 })).toMatch(/ 3 of your 6 requests come to a server that only knows where, and wait 4 ms/);
   });
 
   it('shows the hot spot of addresses beside an even share', () => {

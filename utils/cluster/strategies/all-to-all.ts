@@ -1,11 +1,16 @@
 import type { Cluster, Keeper, Strategy } from '../types.ts';
 
-/** Of a replication message that only says that a session is gone. */
-const goneBytes = 40;
+/** Of a replication message that only says that a session is gone, or who serves it now. */
+const noteBytes = 40;
+
+/** What a server that starts and one that hands over its sessions say to each other: the question, all sessions in one block, the end. */
+const transferMessages = 3;
 
 /**
  * Every server holds every session; a change is sent to all others and arrives after the replication delay.
  * A session is known by who changed it last, when, and when it was made: with one delay for all, nothing more is needed.
+ * As Tomcat's DeltaManager does, the server that serves a session is its primary, and tells the others when that was another before;
+ * and one that starts answers only once it has been handed all sessions (`waitForSendAllSessions`).
  */
 function open(cluster: Cluster): Keeper {
   const { parameters, sessions } = cluster;
@@ -14,6 +19,7 @@ function open(cluster: Cluster): Keeper {
   const changed = new Float64Array(sessions);
   const by = new Int32Array(sessions).fill(-1);
   const before = new Int32Array(sessions).fill(-1);
+  const primary = new Int32Array(sessions).fill(-1);
   /** When a server that came back has been given all sessions. */
   const ready = new Float64Array(servers);
   let live = 0;
@@ -23,20 +29,27 @@ function open(cluster: Cluster): Keeper {
     made[session] = Number.NaN;
     live -= 1;
   };
-  const tell = (server: number, bytes: number): void => {
+  const tell = (server: number, bytes: number, what: 'copy' | 'pointer'): void => {
     const others = cluster.upCount() - 1;
     cluster.spend({ messages: others, bytes: others * bytes });
-    for (let other = 0; other < servers; other += 1)
-      if (other !== server && cluster.isUp(other)) cluster.hop({ from: server, to: other, what: 'copy' });
+    for (let other = 0; other < servers; other += 1) if (other !== server && cluster.isUp(other)) cluster.hop({ from: server, to: other, what });
+  };
+  const find = (session: number, server: number, now: number): 'found' | 'stale' | 'missing' => {
+    const at = made[session] ?? Number.NaN;
+    if (Number.isNaN(at)) return 'missing';
+    if (by[session] === server) return 'found';
+    if (now < at + replicationDelay && before[session] !== server) return 'missing';
+    return now < (changed[session] ?? 0) + replicationDelay ? 'stale' : 'found';
   };
 
   return {
-    read(session, server, now) {
-      const at = made[session] ?? Number.NaN;
-      if (Number.isNaN(at) || now < (ready[server] ?? 0)) return 'missing';
-      if (by[session] === server) return 'found';
-      if (now < at + replicationDelay && before[session] !== server) return 'missing';
-      return now < (changed[session] ?? 0) + replicationDelay ? 'stale' : 'found';
+    read(session, server, now, changes) {
+      const found = find(session, server, now);
+      if (found === 'missing' || primary[session] === server) return found;
+      primary[session] = server;
+      // A change that follows says it too.
+      if (!changes) tell(server, noteBytes, 'pointer');
+      return found;
     },
     write(session, server, now, fresh) {
       if (fresh || Number.isNaN(made[session])) {
@@ -46,19 +59,20 @@ function open(cluster: Cluster): Keeper {
       }
       changed[session] = now;
       by[session] = server;
-      tell(server, sessionBytes);
+      primary[session] = server;
+      tell(server, sessionBytes, 'copy');
       return true;
     },
     remove(session, server) {
       drop(session);
-      tell(server, goneBytes);
+      tell(server, noteBytes, 'pointer');
       return true;
     },
     fail({ what, server }, now) {
-      if (what === 'server-up' || what === 'server-join') {
-        // State transfer: a neighbour hands over everything it has.
+      if ((what === 'server-up' || what === 'server-join') && cluster.upCount() > 1) {
         ready[server] = now + replicationDelay;
-        cluster.spend({ messages: live, bytes: live * sessionBytes });
+        cluster.startsAt(server, ready[server]);
+        cluster.spend({ messages: transferMessages, bytes: live * sessionBytes });
       }
       if (what !== 'server-down') return 0;
       const had = live;
@@ -78,7 +92,7 @@ function open(cluster: Cluster): Keeper {
       const has = (server: number): boolean => cluster.isUp(server) && (arrived || before[session] === server) && now >= (ready[server] ?? 0);
       return { servers: Number.isNaN(at) ? [] : Array.from({ length: servers }, (_, server) => server).filter(has), store: false };
     },
-    copies: () => live * cluster.upCount(),
+    memory: () => live * cluster.upCount() * sessionBytes,
     stored: () => 0,
   };
 }

@@ -1,11 +1,15 @@
 import type { Cluster, Failure, Keeper, Strategy } from '../types.ts';
 
-/** Of a message that only tells where a session is. */
-const pointerBytes = 120;
+/** Of a message that only tells where a session is, and of the note that a server keeps of it. */
+const noteBytes = 120;
+
+/** What a server that starts is told: it asks, and gets all notes in one answer. */
+const transferMessages = 2;
 
 /**
- * Two copies of each session, and on every other server a note of where they are. A server without a copy fetches it
- * and takes the session over (as Tomcat's LazyReplicatedMap does), choosing a new place for the second copy.
+ * Two copies of each session, and on every other server a note of where they are, as Tomcat's LazyReplicatedMap keeps them: the server
+ * that a request comes to becomes the primary. If it had the second copy, it makes another one elsewhere; if it had only the note, it
+ * fetches the session from the second copy, which stays where it is.
  */
 function open(cluster: Cluster): Keeper {
   const { parameters, sessions } = cluster;
@@ -24,27 +28,37 @@ function open(cluster: Cluster): Keeper {
     secondary[session] = -1;
     live -= 1;
   };
-  const publish = (session: number, server: number): void => {
+  const copy = (session: number): void => {
     const to = secondary[session] ?? -1;
-    if (to >= 0) {
-      cluster.spend({ messages: 1, bytes: sessionBytes });
-      cluster.hop({ from: server, to, what: 'copy' });
+    if (to < 0) return;
+    cluster.spend({ messages: 1, bytes: sessionBytes });
+    cluster.hop({ from: primary[session] ?? -1, to, what: 'copy' });
+  };
+  /** Tells all but the two that have it. */
+  const note = (session: number): void => {
+    const [from, holder] = [primary[session] ?? -1, secondary[session] ?? -1];
+    for (let server = 0; server < servers; server += 1) {
+      if (server === from || server === holder || !cluster.isUp(server)) continue;
+      cluster.spend({ messages: 1, bytes: noteBytes });
+      cluster.hop({ from, to: server, what: 'pointer' });
     }
-    const pointers = Math.max(0, cluster.upCount() - 2);
-    cluster.spend({ messages: pointers, bytes: pointers * pointerBytes });
+  };
+  const place = (session: number, server: number): void => {
+    primary[session] = server;
+    secondary[session] = cluster.other(server);
+    copy(session);
+    note(session);
   };
   const repair = (session: number, now: number): void => {
     const owner = primary[session] ?? -1;
-    if (owner < 0 || !(secondary[session] === -1) || now < (repaired[session] ?? 0)) return;
-    secondary[session] = cluster.other(owner);
-    if (secondary[session] !== -1) publish(session, owner);
+    if (owner >= 0 && secondary[session] === -1 && now >= (repaired[session] ?? 0) && cluster.upCount() > 1) place(session, owner);
   };
-  const takeOver = (session: number, server: number, from: number): void => {
+  const takeOver = (session: number, server: number): void => {
+    if (secondary[session] === -1) secondary[session] = primary[session] ?? -1;
     cluster.spend({ delay: 2 * networkDelay, messages: 2, bytes: sessionBytes });
-    cluster.hop({ from: server, to: from, what: 'fetch' });
+    cluster.hop({ from: server, to: secondary[session] ?? -1, what: 'fetch' });
     primary[session] = server;
-    if (secondary[session] === server || secondary[session] === -1) secondary[session] = from;
-    publish(session, server);
+    note(session);
   };
 
   return {
@@ -53,39 +67,39 @@ function open(cluster: Cluster): Keeper {
       if (owner === -1) return 'missing';
       repair(session, now);
       if (owner === server) return 'found';
-      if (secondary[session] === server) {
-        if (now < (made[session] ?? 0) + replicationDelay) return 'missing';
-        return now < (changed[session] ?? 0) + replicationDelay ? 'stale' : 'found';
-      }
-      // Before its note has arrived a server does not know where to ask.
+      // Neither the copy nor the note of it has arrived.
       if (now < (made[session] ?? 0) + replicationDelay) return 'missing';
-      takeOver(session, server, owner);
-      return 'found';
+      if (secondary[session] === server) place(session, server);
+      else takeOver(session, server);
+      return now < (changed[session] ?? 0) + replicationDelay ? 'stale' : 'found';
     },
     write(session, server, now, fresh) {
-      if (primary[session] === -1) live += 1;
-      if (fresh || primary[session] === -1) {
-        made[session] = now;
-        primary[session] = server;
-        secondary[session] = cluster.other(server);
-      } else if (primary[session] !== server) {
-        if (secondary[session] === server) secondary[session] = primary[session] ?? -1;
-        primary[session] = server;
-      }
       changed[session] = now;
-      publish(session, server);
+      if (primary[session] === -1) live += 1;
+      else if (!fresh && primary[session] === server) {
+        // Where it is has not changed, so nobody else is told.
+        copy(session);
+        return true;
+      }
+      made[session] = now;
+      place(session, server);
       return true;
     },
     remove(session, server) {
       drop(session);
-      const others = cluster.upCount() - 1;
-      cluster.spend({ messages: others, bytes: others * pointerBytes });
-      cluster.hop({ from: server, to: server, what: 'pointer' });
+      for (let other = 0; other < servers; other += 1) {
+        if (other === server || !cluster.isUp(other)) continue;
+        cluster.spend({ messages: 1, bytes: noteBytes });
+        cluster.hop({ from: server, to: other, what: 'pointer' });
+      }
       return true;
     },
+    settle(now) {
+      for (let session = 0; session < sessions; session += 1) repair(session, now);
+    },
     fail: ({ what, server }: Failure, now) => {
-      // Whoever comes is told where everything is.
-      if (what === 'server-up' || what === 'server-join') cluster.spend({ messages: live, bytes: live * pointerBytes });
+      if ((what === 'server-up' || what === 'server-join') && cluster.upCount() > 1)
+        cluster.spend({ messages: transferMessages, bytes: live * noteBytes });
       if (what !== 'server-down') return 0;
       const had = live;
       for (let session = 0; session < sessions; session += 1) {
@@ -110,7 +124,10 @@ function open(cluster: Cluster): Keeper {
       const others = Array.from({ length: servers }, (_, server) => server).filter((server) => !copies.includes(server) && cluster.isUp(server));
       return { servers: copies, pointers: told ? others : [], store: false };
     },
-    copies: () => live * Math.min(2, cluster.upCount()),
+    memory() {
+      const up = cluster.upCount();
+      return live * (Math.min(2, up) * sessionBytes + Math.max(0, up - 2) * noteBytes);
+    },
     stored: () => 0,
   };
 }

@@ -5,17 +5,22 @@ function open(cluster: Cluster): Keeper {
   const { parameters, sessions } = cluster;
   const { networkDelay, replicationDelay, detection, replica, sessionBytes } = parameters;
   const has = new Uint8Array(sessions);
+  const made = new Float64Array(sessions);
   const changed = new Float64Array(sessions);
+  /** Whose last change never reached the replica that answers now. */
+  const behind = new Uint8Array(sessions);
   let held = 0;
   let isUp = true;
   /** From when the replica answers in place of a store that is down. */
   let takeOverAt = Number.POSITIVE_INFINITY;
 
   const answers = (now: number): boolean => isUp || now >= takeOverAt;
-  const ask = (server: number, bytes: number): void => {
-    cluster.spend({ delay: 2 * networkDelay, messages: 2, bytes });
+  const ask = (server: number): void => {
+    cluster.spend({ delay: 2 * networkDelay, messages: 2 });
     cluster.hop({ from: server, to: 'store', what: 'fetch' });
   };
+  /** What is changed goes to the store, and from there to the replica that follows it. */
+  const change = (bytes: number): void => cluster.spend(replica && isUp ? { messages: 1, bytes: 2 * bytes } : { bytes });
   const drop = (session: number): void => {
     if (has[session] === 0) return;
     has[session] = 0;
@@ -24,21 +29,26 @@ function open(cluster: Cluster): Keeper {
 
   return {
     read(session, server, now) {
-      ask(server, 0);
+      ask(server);
       if (!answers(now)) return 'unreachable';
-      return has[session] === 1 ? 'found' : 'missing';
+      if (has[session] === 0) return 'missing';
+      return behind[session] === 1 ? 'stale' : 'found';
     },
-    write(session, server, now) {
-      ask(server, replica ? 2 * sessionBytes : sessionBytes);
+    write(session, server, now, fresh) {
+      ask(server);
       if (!answers(now)) return false;
+      change(sessionBytes);
       if (has[session] === 0) held += 1;
+      if (fresh || has[session] === 0) made[session] = now;
       has[session] = 1;
+      behind[session] = 0;
       changed[session] = now;
       return true;
     },
     remove(session, server, now) {
-      ask(server, 0);
+      ask(server);
       if (!answers(now)) return false;
+      change(0);
       drop(session);
       return true;
     },
@@ -52,14 +62,15 @@ function open(cluster: Cluster): Keeper {
       isUp = false;
       if (replica) takeOverAt = now + detection;
       for (let session = 0; session < sessions; session += 1) {
-        // Without a replica memory is gone with the process; with one, what had not reached it yet.
-        if (!replica || now < (changed[session] ?? 0) + replicationDelay) drop(session);
+        // Without a replica memory is gone with the process; with one, what had not reached it yet: a new session, or the last change of an older one.
+        if (!replica || now < (made[session] ?? 0) + replicationDelay) drop(session);
+        else if (has[session] === 1 && now < (changed[session] ?? 0) + replicationDelay) behind[session] = 1;
       }
       return had - held;
     },
     holders: (session) => ({ servers: [], store: has[session] === 1 }),
-    copies: () => 0,
-    stored: () => (replica ? 2 * held : held),
+    memory: () => 0,
+    stored: () => (replica ? 2 : 1) * held * sessionBytes,
   };
 }
 
