@@ -24,13 +24,20 @@ const texts = {
   alt: { en: 'Request {label}: {outcome}', ko: '{label} 요청: {outcome}' },
 } satisfies Record<string, Text>;
 
-export const outcomeWords = {
+const outcomeWords = {
   ok: { en: 'answered as you', ko: '나로 알아보고 응답' },
   stale: { en: 'answered from an older copy', ko: '이전 사본으로 응답' },
   'logged-out': { en: 'finds you logged out', ko: '로그아웃된 것으로 처리' },
   failed: { en: 'fails: nobody could answer', ko: '실패: 응답할 곳이 없음' },
   free: { en: 'needs no session', ko: '세션이 필요 없음' },
 } satisfies Record<Step['outcome'], Text>;
+
+const notLoggedIn: Text = { en: 'does not find your session (before a login)', ko: '세션을 찾지 못함(로그인 전)' };
+
+/** How a request of the visitor ended. */
+export function outcomeOf({ outcome, loggedIn }: Step): Text {
+  return outcome === 'logged-out' && !loggedIn ? notLoggedIn : outcomeWords[outcome];
+}
 
 export const outcomeShapes = { ok: '●', stale: '◐', 'logged-out': '✕', failed: '■', free: '·' } as const;
 
@@ -110,7 +117,7 @@ export function ClusterPicture({ run, step, hasStore }: PictureProps): JSX.Eleme
       </svg>
       {step && (
         <p class="for-reader">
-          {t(fill(texts.alt, { label: step.label, outcome: outcomeWords[step.outcome] }))} {t(placesOf(step.holders))}
+          {t(fill(texts.alt, { label: step.label, outcome: outcomeOf(step) }))} {t(placesOf(step.holders))}
         </p>
       )}
     </div>

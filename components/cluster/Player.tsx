@@ -4,7 +4,7 @@ import type { Step } from '../../utils/cluster/index.ts';
 import { formatDuration } from '../../utils/i18n/format.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
 import { t } from '../ui/index.ts';
-import { outcomeShapes, outcomeWords } from './ClusterPicture.tsx';
+import { outcomeOf, outcomeShapes } from './ClusterPicture.tsx';
 import { failureText } from './Failures.tsx';
 import { type Replay, stopAfter, stopBefore } from './replay.ts';
 
@@ -91,7 +91,7 @@ export function Player({ replay }: { readonly replay: Replay }): JSX.Element {
         <p class="cluster-now" role="status">
           <code>{step.label}</code>{' '}
           <span class={`cluster-outcome cluster-outcome-${step.outcome}`}>
-            <span aria-hidden="true">{outcomeShapes[step.outcome]}</span> {t(outcomeWords[step.outcome])}
+            <span aria-hidden="true">{outcomeShapes[step.outcome]}</span> {t(outcomeOf(step))}
           </span>
         </p>
       )}
@@ -105,7 +105,7 @@ function isTrouble({ outcome }: Step): boolean {
 }
 
 function titleOf(step: Step, what: string): string {
-  const own = `${step.label}: ${t(outcomeWords[step.outcome])}`;
+  const own = `${step.label}: ${t(outcomeOf(step))}`;
   return what === '' ? own : `${t(fill(texts.struck, { what }))} ${own}`;
 }
 
@@ -135,7 +135,7 @@ function Line({ replay, index, go }: { readonly replay: Replay; readonly index: 
       aria-valuemin={1}
       aria-valuemax={Math.max(1, steps.length)}
       aria-valuenow={index + 1}
-      aria-valuetext={steps[index] && `${steps[index].label}: ${t(outcomeWords[steps[index].outcome])}`}
+      aria-valuetext={steps[index] && `${steps[index].label}: ${t(outcomeOf(steps[index]))}`}
       onKeyDown={onKeyDown}
     >
       {steps.map((step, at) =>

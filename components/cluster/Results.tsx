@@ -10,7 +10,7 @@ const texts = {
   server: { en: 'server {n}', ko: '서버 {n}' },
   all: { en: 'All strategies on the same traffic', ko: '같은 트래픽에서 모든 방식의 비교' },
   strategy: { en: 'Strategy', ko: '방식' },
-  loggedOut: { en: 'Find themselves logged out', ko: '로그아웃된 것으로 처리' },
+  loggedOut: { en: 'Do not find their session', ko: '세션을 찾지 못함' },
   hit: { en: '{n} requests, {hit} of {all} visitors', ko: '요청 {n}건, 방문자 {all}명 중 {hit}명' },
   nobody: { en: 'nobody', ko: '없음' },
   dies: { en: 'Lost when a server restarts', ko: '서버 재시작 때 유실' },
@@ -24,7 +24,7 @@ const texts = {
   store: { en: '{servers} + {store} in the store', ko: '{servers} + 저장소 {store}' },
   bytes: { en: 'Session data in a request', ko: '요청마다 싣는 세션 데이터' },
   logout: { en: 'Still open after logout', ko: '로그아웃 뒤에도 유효' },
-  leaks: { en: '{n} of {all}', ko: '{all}개 중 {n}개' },
+  leaks: { en: 'after {n} of {all} logouts', ko: '로그아웃 {all}번 중 {n}번' },
   others: { en: 'Why not the others', ko: '다른 방식이 아닌 이유' },
   choose: { en: 'Show {title} above', ko: '위에서 {title} 보기' },
 } satisfies Record<string, Text>;
@@ -137,7 +137,7 @@ function Table({ comparison, replay }: { readonly comparison: readonly Compariso
               <td>{t(memoryOf(metrics))}</td>
               <td>{formatBytes(metrics.requestBytes)}</td>
               <td class={metrics.aliveAfterLogout > 0 ? 'cluster-bad' : undefined}>
-                {metrics.aliveAfterLogout === 0 ? t(texts.none) : t(fill(texts.leaks, { n: metrics.aliveAfterLogout, all: metrics.visitors }))}
+                {metrics.aliveAfterLogout === 0 ? t(texts.none) : t(fill(texts.leaks, { n: metrics.aliveAfterLogout, all: metrics.logouts }))}
               </td>
             </tr>
           ))}

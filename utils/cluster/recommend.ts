@@ -1,5 +1,5 @@
 import { formatBytes } from '../i18n/format.ts';
-import { fill, type Text } from '../i18n/text.ts';
+import { fill, same, type Text } from '../i18n/text.ts';
 import type { Comparison } from './compare.ts';
 
 /** What the numbers argue for: the choice, and why each of the others is not it. */
@@ -26,7 +26,7 @@ function isHarmless({ run: { metrics } }: Comparison): boolean {
   return metrics.loggedOut === 0 && metrics.failed === 0;
 }
 
-function sentenceOf({ strategy, run: { metrics }, restart }: Comparison, harmless: boolean): Text {
+function sentenceOf({ strategy, run: { metrics }, restarted, restart }: Comparison, harmless: boolean): Text {
   const slots = {
     title: strategy.title,
     delay: tenths(metrics.addedDelay),
@@ -40,24 +40,33 @@ function sentenceOf({ strategy, run: { metrics }, restart }: Comparison, harmles
   if (!harmless)
     return fill(
       {
-        en: 'With these failures no strategy answers everybody as themselves. “{title}” does the least harm: {hit} of {all} visitors are logged out and {failed} requests fail.',
-        ko: '이런 장애에서는 어느 방식도 모두를 알아보지 못합니다. “{title}” 방식의 피해가 가장 적습니다. 방문자 {all}명 중 {hit}명이 로그아웃되고 요청 {failed}건이 실패합니다.',
+        en: 'With these failures no strategy answers everybody as themselves. “{title}” does the least harm: {hit} of {all} visitors lose their session and {failed} requests fail.',
+        ko: '이런 장애에서는 어느 방식도 모두를 알아보지 못합니다. “{title}” 방식의 피해가 가장 적습니다. 방문자 {all}명 중 {hit}명이 세션을 잃고 요청 {failed}건이 실패합니다.',
       },
       slots,
     );
-  return fill(
-    slots.lost === 0
+  const best: Text =
+    slots.lost > 0
       ? {
-          en: 'On this traffic “{title}” serves best: nobody is logged out, not even when a server restarts. It costs {delay} ms and {bytes} of session data for each request.',
-          ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 서버 한 대를 다시 시작해도 아무도 로그아웃되지 않습니다. 비용은 요청마다 {delay}밀리초와 세션 데이터 {bytes}입니다.',
-        }
-      : {
           en: 'On this traffic “{title}” serves best: nobody is logged out, at {delay} ms and {bytes} of session data for each request. But a server that restarts takes {lost} of {sessions} sessions with it.',
           ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 아무도 로그아웃되지 않고, 요청마다 {delay}밀리초와 세션 데이터 {bytes}가 듭니다. 다만 서버 한 대를 다시 시작하면 세션 {sessions}개 중 {lost}개가 사라집니다.',
-        },
-    slots,
-  );
+        }
+      : restart !== null && restarted.metrics.loggedOut + restarted.metrics.failed === 0
+        ? {
+            en: 'On this traffic “{title}” serves best: nobody is logged out, not even when a server restarts. It costs {delay} ms and {bytes} of session data for each request.',
+            ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 서버 한 대를 다시 시작해도 아무도 로그아웃되지 않습니다. 비용은 요청마다 {delay}밀리초와 세션 데이터 {bytes}입니다.',
+          }
+        : {
+            en: 'On this traffic “{title}” serves best: nobody is logged out, at {delay} ms and {bytes} of session data for each request.',
+            ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 아무도 로그아웃되지 않고, 요청마다 {delay}밀리초와 세션 데이터 {bytes}가 듭니다.',
+          };
+  return fill(same('{best}{but}'), { best: fill(best, slots), but: strategy.revocable === false ? cannotRevoke : same('') });
 }
+
+const cannotRevoke: Text = {
+  en: ' But no logout can take back a token that somebody has copied.',
+  ko: ' 다만 누군가 복사해 간 토큰은 로그아웃으로 거두어들일 수 없습니다.',
+};
 
 /** The worst that can be said of a strategy beside the chosen one. */
 function against({ run: { metrics }, restart }: Comparison, { run: best }: Comparison): Text {
@@ -69,6 +78,7 @@ function against({ run: { metrics }, restart }: Comparison, { run: best }: Compa
     lost: restart?.lost ?? 0,
     sessions: restart?.sessions ?? 0,
     alive: metrics.aliveAfterLogout,
+    logouts: metrics.logouts,
     bytes: formatBytes(metrics.requestBytes),
     delay: tenths(metrics.addedDelay),
     messages: metrics.messages,
@@ -76,7 +86,7 @@ function against({ run: { metrics }, restart }: Comparison, { run: best }: Compa
   };
   if (metrics.loggedOut > best.metrics.loggedOut)
     return fill(
-      { en: '{n} requests of {hit} visitors find them logged out.', ko: '방문자 {hit}명의 요청 {n}건이 로그아웃된 것으로 처리됩니다.' },
+      { en: '{n} requests of {hit} visitors do not find their session.', ko: '방문자 {hit}명의 요청 {n}건이 세션을 찾지 못합니다.' },
       slots,
     );
   if (metrics.failed > best.metrics.failed) return fill({ en: '{failed} requests fail.', ko: '요청 {failed}건이 실패합니다.' }, slots);
@@ -91,8 +101,8 @@ function against({ run: { metrics }, restart }: Comparison, { run: best }: Compa
   if (metrics.aliveAfterLogout > best.metrics.aliveAfterLogout)
     return fill(
       {
-        en: '{bytes} more in each request, and {alive} of {all} tokens still open the account after their logout.',
-        ko: '요청마다 {bytes}가 더 들고, 토큰 {all}개 중 {alive}개는 로그아웃한 뒤에도 계정을 엽니다.',
+        en: '{bytes} more in each request, and {alive} of {logouts} logouts do not end the session.',
+        ko: '요청마다 {bytes}가 더 들고, 로그아웃 {logouts}번 중 {alive}번은 세션을 끝내지 못합니다.',
       },
       slots,
     );

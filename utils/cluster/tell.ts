@@ -1,5 +1,6 @@
 import { formatBytes, formatDuration } from '../i18n/format.ts';
 import { fill, type Text } from '../i18n/text.ts';
+import { largestCookie } from './token.ts';
 import type { Incident, Run, Step, Strategy } from './types.ts';
 
 /** What a replay shows, in sentences whose numbers all come from it: the recorded visitor's story first, then what this strategy is known for. */
@@ -21,12 +22,19 @@ function yoursOf(needing: readonly Step[]): Text {
       },
       { n: needing.length },
     );
+  const early = lost.filter(({ loggedIn }) => !loggedIn).length;
+  const slots = { n: needing.length, lost: lost.length, early, failed: failed.length, label: first.label, time: formatDuration(first.at) };
   return fill(
-    {
-      en: 'Of your {n} requests that need the session, {lost} find you logged out and {failed} fail. The first is `{label}`, {time} into the visit.',
-      ko: '세션이 필요한 내 요청 {n}건 중 {lost}건이 로그아웃된 것으로 처리되고 {failed}건이 실패합니다. 처음은 방문 {time} 뒤의 `{label}` 요청입니다.',
-    },
-    { n: needing.length, lost: lost.length, failed: failed.length, label: first.label, time: formatDuration(first.at) },
+    early === 0
+      ? {
+          en: 'Of your {n} requests that need the session, {lost} find you logged out and {failed} fail. The first is `{label}`, {time} into the visit.',
+          ko: '세션이 필요한 내 요청 {n}건 중 {lost}건이 로그아웃된 것으로 처리되고 {failed}건이 실패합니다. 처음은 방문 {time} 뒤의 `{label}` 요청입니다.',
+        }
+      : {
+          en: 'Of your {n} requests that need the session, {lost} do not find it and {failed} fail. {early} of them came before a login: they lose a cart, the others find you logged out. The first is `{label}`, {time} into the visit.',
+          ko: '세션이 필요한 내 요청 {n}건 중 {lost}건이 세션을 찾지 못하고 {failed}건이 실패합니다. 그중 {early}건은 로그인 전이라 장바구니 같은 것을 잃고, 나머지는 로그아웃된 것으로 처리됩니다. 처음은 방문 {time} 뒤의 `{label}` 요청입니다.',
+        },
+    slots,
   );
 }
 
@@ -78,14 +86,14 @@ const tellers: Readonly<Record<string, Teller>> = {
   'memory-only': ({ servers, metrics }, needing) => [
     fill(
       {
-        en: 'With {servers} servers in turn, about {share} % of the requests come to a server that does not know you. A logout may miss as well: {alive} of {all} records stay behind.',
-        ko: '서버 {servers}대에 차례로 보내면 요청의 약 {share} %가 나를 모르는 서버로 갑니다. 로그아웃도 빗나갈 수 있습니다. 기록 {all}개 중 {alive}개가 남습니다.',
+        en: 'On {servers} servers, {share} % of your requests come to one that does not know you. A logout may miss as well: after {alive} of {all} logouts the record stays behind.',
+        ko: '서버 {servers}대에서 내 요청의 {share} %가 나를 모르는 서버로 갑니다. 로그아웃도 빗나갈 수 있습니다. 로그아웃 {all}번 중 {alive}번은 기록이 남습니다.',
       },
       {
         servers,
         share: percent(needing.filter(({ outcome }) => outcome === 'logged-out').length, needing.length),
         alive: metrics.aliveAfterLogout,
-        all: metrics.visitors,
+        all: metrics.logouts,
       },
     ),
   ],
@@ -106,8 +114,8 @@ const tellers: Readonly<Record<string, Teller>> = {
   'all-to-all': (run, needing) => [
     fill(
       {
-        en: 'Each change goes to {others} other servers: {messages} messages and {bytes} in all, {memory} of memory.',
-        ko: '바꿀 때마다 다른 서버 {others}대에 보냅니다. 모두 메시지 {messages}건, {bytes}이고 메모리는 {memory}입니다.',
+        en: 'Each change goes to {others} other servers, and so does a note when another server than the last serves a session: {messages} messages and {bytes} in all, {memory} of memory.',
+        ko: '바꿀 때마다 다른 서버 {others}대에 보내고, 직전과 다른 서버가 세션을 맡을 때도 알립니다. 모두 메시지 {messages}건, {bytes}이고 메모리는 {memory}입니다.',
       },
       {
         others: run.servers - 1,
@@ -137,6 +145,7 @@ const tellers: Readonly<Record<string, Teller>> = {
         },
       ),
       windowOf(run, needing),
+      waits,
     ];
   },
   'session-store': ({ metrics, parameters: { replica, replicationDelay, detection } }) => [
@@ -162,19 +171,36 @@ const tellers: Readonly<Record<string, Teller>> = {
   ],
   'signed-cookie': ({ metrics }, needing) => [
     fill(
-      {
-        en: 'Each request carries {bytes} of session data: {all} for your {n} requests. No server remembers anything, so {alive} of {visitors} tokens still open the account after their logout, until they expire.',
-        ko: '요청마다 세션 데이터 {bytes}를 싣습니다. 내 요청 {n}건이면 {all}입니다. 서버는 아무것도 기억하지 않으므로 토큰 {visitors}개 중 {alive}개는 로그아웃한 뒤에도 만료될 때까지 계정을 엽니다.',
-      },
+      metrics.requestBytes > largestCookie
+        ? {
+            en: 'The token would have {bytes}. A browser refuses a cookie of more than {most} octets: no login sticks.',
+            ko: '토큰이 {bytes}가 됩니다. 브라우저는 {most}바이트가 넘는 쿠키를 거부하므로 로그인이 유지되지 않습니다.',
+          }
+        : metrics.logouts === 0
+          ? {
+              en: 'Each request carries {bytes} of session data: {all} for your {n} requests. No server remembers anything, so a logout could not end a token that somebody has copied; it opens the account until it expires. This visit has no logout.',
+              ko: '요청마다 세션 데이터 {bytes}를 싣습니다. 내 요청 {n}건이면 {all}입니다. 서버는 아무것도 기억하지 않으므로, 누군가 복사해 간 토큰은 로그아웃해도 만료될 때까지 계정을 엽니다. 이 방문에는 로그아웃이 없습니다.',
+            }
+          : {
+              en: 'Each request carries {bytes} of session data: {all} for your {n} requests. No server remembers anything, so after {alive} of {logouts} logouts a copied token still opens the account, until it expires.',
+              ko: '요청마다 세션 데이터 {bytes}를 싣습니다. 내 요청 {n}건이면 {all}입니다. 서버는 아무것도 기억하지 않으므로, 로그아웃 {logouts}번 중 {alive}번은 복사해 둔 토큰이 만료될 때까지 계정을 엽니다.',
+            },
       {
         bytes: formatBytes(metrics.requestBytes),
         all: formatBytes(metrics.requestBytes * needing.length),
         n: needing.length,
         alive: metrics.aliveAfterLogout,
-        visitors: metrics.visitors,
+        logouts: metrics.logouts,
+        most: largestCookie,
       },
     ),
   ],
+};
+
+/** The default of Tomcat's manager is safer than what is replayed, and slower. */
+const waits: Text = {
+  en: 'Replayed are copies that nobody waits for. Tomcat’s BackupManager waits for its second copy by default (`mapSendOptions="6"`): then no request comes too early, and each change takes a trip longer.',
+  ko: '여기서는 사본을 기다리지 않고 응답합니다. 톰캣 BackupManager는 기본적으로 두 번째 사본을 기다립니다(`mapSendOptions="6"`). 그러면 사본보다 먼저 오는 요청은 없고, 변경마다 한 번 다녀오는 시간이 더 듭니다.',
 };
 
 const changing = new Set<Step['kind']>(['start', 'login', 'write']);

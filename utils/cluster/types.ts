@@ -189,6 +189,8 @@ export interface Strategy {
   readonly store: boolean;
   /** Whether it is the baseline of one server, whatever the parameters say. */
   readonly single?: true;
+  /** `false`: no logout can end a session that somebody has copied. */
+  readonly revocable?: false;
   /** Octets of session data that each request carries, of those of a session. */
   requestBytes(sessionBytes: number): number;
   open(cluster: Cluster): Keeper;

@@ -128,7 +128,19 @@ describe('the comparison', () => {
     );
     expect(against.get('memory-only')).toMatch(/^\d+ requests of \d+ visitors/);
     expect(against.get('sticky')).toBe('a server that restarts takes 11 of 31 sessions with it.');
-    expect(against.get('signed-cookie')).toContain('31 of 31 tokens');
+    expect(against.get('signed-cookie')).toContain('31 of 31 logouts do not end the session');
+  });
+
+  it('says of a token that it cannot be taken back, also where nobody logs out', () => {
+    const all = compare(stay(10), { ...alone, users: 20, spread: 1000 }).filter(({ strategy }) => strategy.id === 'signed-cookie');
+    expect(recommend(all)?.sentence.en).toMatch(/not even when a server restarts\..* no logout can take back a token/);
+  });
+
+  it('does not promise what a restart does when there was none to restart', () => {
+    const failures = [0, 1, 2].map((server) => ({ at: 10_500, what: 'server-down', server }) as const);
+    const [token] = compare(stay(10), { ...alone, users: 5, spread: 0, failures }).filter(({ strategy }) => strategy.id === 'signed-cookie');
+    const unstruck = token && { ...token, restart: null };
+    expect(recommend(unstruck ? [unstruck] : [])?.sentence.en).not.toContain('restart');
   });
 
   it('has nothing to say about nothing', () => {

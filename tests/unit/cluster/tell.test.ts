@@ -21,6 +21,12 @@ describe('what a replay shows', () => {
     expect(told('session-store', stay(5))).toContain('All of your 6 requests');
   });
 
+  it('does not say that somebody was logged out who had not logged in', () => {
+    expect(told('memory-only', visit('start', 'read', 'read', 'login', 'read'))).toContain(
+      'Of your 5 requests that need the session, 3 do not find it and 0 fail. 2 of them came before a login',
+    );
+  });
+
   it('tells each failure with what it took', () => {
     const failures = [{ at: 2000, what: 'server-down', server: 0 }] as const;
     expect(told('sticky', stay(5), { users: 30, failures })).toContain('After 2 s server 1 dies: 10 of 30 sessions are lost.');
@@ -50,7 +56,9 @@ describe('what a replay shows', () => {
   });
 
   it('says what a token weighs and that a logout does not end it', () => {
-    expect(told('signed-cookie', visit('login', 'read', 'logout'))).toContain('1 of 1 tokens still open the account');
+    expect(told('signed-cookie', visit('login', 'read', 'logout'))).toContain('after 1 of 1 logouts a copied token still opens the account');
+    expect(told('signed-cookie', visit('login', 'read'))).toContain('This visit has no logout.');
+    expect(told('signed-cookie', visit('login', 'read'), { sessionBytes: 3100 })).toContain('more than 4096 octets: no login sticks');
   });
 
   it('is silent about a visit that needs no session', () => {

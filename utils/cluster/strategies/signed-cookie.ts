@@ -27,6 +27,7 @@ export const signedCookie: Strategy = {
   },
   balancer: 'round-robin',
   store: false,
+  revocable: false,
   requestBytes: tokenBytes,
   open,
 };
