@@ -13,6 +13,15 @@ const texts = {
   usersTitle: { en: 'You, and others who do what you did, some time later', ko: '나, 그리고 조금 뒤에 같은 일을 하는 다른 방문자들' },
   replication: { en: 'Copies arrive after', ko: '복제 지연' },
   network: { en: 'Between nodes', ko: '노드 간 지연' },
+  detection: { en: 'A death is noticed after', ko: '장애 감지까지' },
+  pace: { en: 'Your pauses', ko: '요청 간격' },
+  paceTitle: {
+    en: 'The time between your requests: 100 % as recorded, less for a hastier visitor',
+    ko: '내 요청 사이의 시간입니다. 100 %이면 기록 그대로이고, 줄이면 더 급한 방문자가 됩니다',
+  },
+  seed: { en: 'Seed', ko: '난수 시드' },
+  seedTitle: { en: 'The same seed always gives the same replay', ko: '시드가 같으면 결과도 항상 같습니다' },
+  percent: { en: '%', ko: '%' },
   bytes: { en: 'Session size', ko: '세션 크기' },
   ms: { en: 'ms', ko: 'ms' },
   octets: { en: 'bytes', ko: '바이트' },
@@ -31,6 +40,9 @@ export const balancerWords: Readonly<Record<BalancerId, Text>> = {
   'address-hash': { en: 'by address', ko: '주소 해시' },
   cookie: { en: 'by a cookie', ko: '쿠키 기준' },
 };
+
+/** Strategies in which something takes over once a death is noticed. */
+const noticing = new Set(['primary-secondary', 'session-store']);
 
 /** What the reader can set. Everything has a default that makes sense. */
 export function Controls({ replay, offered = strategies }: { readonly replay: Replay; readonly offered?: readonly Strategy[] }): JSX.Element {
@@ -70,6 +82,15 @@ export function Controls({ replay, offered = strategies }: { readonly replay: Re
       <Amount text={texts.servers} value={parameters.servers} least={1} most={12} set={(servers) => replay.set({ servers })} />
       <Amount text={texts.users} title={texts.usersTitle} value={parameters.users} least={1} most={500} set={(users) => replay.set({ users })} />
       <Amount
+        text={texts.pace}
+        title={texts.paceTitle}
+        unit={texts.percent}
+        value={Math.round(replay.pace.value * 100)}
+        least={1}
+        most={1000}
+        set={(percent) => replay.setPace(percent / 100)}
+      />
+      <Amount
         text={texts.replication}
         unit={texts.ms}
         value={parameters.replicationDelay}
@@ -85,6 +106,16 @@ export function Controls({ replay, offered = strategies }: { readonly replay: Re
         most={1000}
         set={(networkDelay) => replay.set({ networkDelay })}
       />
+      {noticing.has(id) && (
+        <Amount
+          text={texts.detection}
+          unit={texts.ms}
+          value={parameters.detection}
+          least={0}
+          most={600_000}
+          set={(detection) => replay.set({ detection })}
+        />
+      )}
       <Amount
         text={texts.bytes}
         unit={texts.octets}
@@ -93,6 +124,7 @@ export function Controls({ replay, offered = strategies }: { readonly replay: Re
         most={1_000_000}
         set={(sessionBytes) => replay.set({ sessionBytes })}
       />
+      <Amount text={texts.seed} title={texts.seedTitle} value={parameters.seed} least={0} most={999_999} set={(seed) => replay.set({ seed })} />
       {store && <Switch text={texts.replica} on={parameters.replica} set={(replica) => replay.set({ replica })} />}
       <Switch text={texts.reissue} title={texts.reissueTitle} on={parameters.reissue} set={(reissue) => replay.set({ reissue })} />
       <Failures replay={replay} hasStore={store} />

@@ -2,11 +2,11 @@ import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { type Strategy, strategies, traceOf } from '../../utils/cluster/index.ts';
-import { fill, type Text } from '../../utils/i18n/text.ts';
+import type { Text } from '../../utils/i18n/text.ts';
 import type { LessonFacts } from '../../utils/lessons/index.ts';
-import type { Session } from '../../utils/session/types.ts';
 import type { PanelModel } from '../models/types.ts';
 import { Lead, Sentence, t } from '../ui/index.ts';
+import { type Beginning, beginningOf } from './beginning.ts';
 import { exampleFacts, lessonFacts } from './lesson-facts.ts';
 import { ReplayBox } from './ReplayBox.tsx';
 import { Results } from './Results.tsx';
@@ -17,32 +17,7 @@ const texts = {
     en: 'This recording has no session yet, so the demo shop’s is replayed here. Log in on the site, and yours takes its place.',
     ko: '이 기록에는 아직 세션이 없어 데모 상점의 기록을 재현합니다. 사이트에 로그인하면 그 기록으로 바뀝니다.',
   },
-  sticky: {
-    en: '`{cookie}` suggests that this site already keeps you on one server. The replay begins there.',
-    ko: '`{cookie}` 쿠키로 보아 이 사이트는 이미 사용자를 한 서버에 묶어 둡니다. 재현도 그 방식에서 시작합니다.',
-  },
-  client: {
-    en: 'The session of this site travels in its cookie. The replay begins there.',
-    ko: '이 사이트의 세션은 쿠키에 실려 오갑니다. 재현도 그 방식에서 시작합니다.',
-  },
-  plain: {
-    en: 'Nothing shows how many servers this site has. Suppose three, each with its own memory: at which of your clicks would you be logged out?',
-    ko: '이 사이트의 서버가 몇 대인지는 보이지 않습니다. 각자 메모리를 쓰는 서버가 세 대라면, 어느 클릭에서 로그아웃됩니까?',
-  },
 } satisfies Record<string, Text>;
-
-interface Beginning {
-  readonly sentence: Text;
-  readonly strategy: string;
-}
-
-/** What the site suggests that it really does. */
-function beginningOf({ affinity, storage }: Session, cookies: LessonFacts['conclusions']['cookies']): Beginning {
-  if (storage === 'client') return { sentence: texts.client, strategy: 'signed-cookie' };
-  if (affinity === null) return { sentence: texts.plain, strategy: 'memory-only' };
-  const cookie = cookies.find(({ facts }) => facts.key === affinity.cookie)?.facts.name ?? affinity.product;
-  return { sentence: fill(texts.sticky, { cookie }), strategy: 'sticky' };
-}
 
 /** This capture, replayed on N servers. */
 export function ScaleOutView({ model }: { readonly model: PanelModel }): JSX.Element {
@@ -53,8 +28,7 @@ export function ScaleOutView({ model }: { readonly model: PanelModel }): JSX.Ele
   const isExample = useComputed(() => facts.value === exampleFacts());
   const beginning = useComputed((): Beginning => {
     const { session, conclusions } = facts.value;
-    if (session === null) return { sentence: texts.plain, strategy: 'memory-only' };
-    return beginningOf(session, conclusions.cookies);
+    return session === null ? { sentence: texts.example, strategy: 'memory-only' } : beginningOf(session, conclusions.cookies);
   });
   const key = isExample.value ? 'example' : (facts.value.session?.site ?? '');
   return (

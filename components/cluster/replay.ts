@@ -1,10 +1,11 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import {
   type Comparison,
   compare,
   defaultsFor,
   type Failure,
   type Parameters,
+  paced,
   type Run,
   type Step,
   type Strategy,
@@ -25,6 +26,10 @@ export interface Replay {
   /** Which of the recorded visitor's requests is shown. */
   readonly position: Position;
   readonly playing: Signal<boolean>;
+  /** How long the visitors think between requests: 1 as recorded, 2 twice as long. */
+  readonly pace: ReadonlySignal<number>;
+  /** Failures stay with the requests that they follow. */
+  setPace(pace: number): void;
   set(change: Partial<Parameters>): void;
   fail(failure: Failure): void;
   withdraw(index: number): void;
@@ -52,7 +57,8 @@ function isStop({ outcome }: Step): boolean {
 }
 
 export function createReplay(from: () => Trace, first: Strategy): Replay {
-  const trace = computed(() => latest(from()));
+  const pace = signal(1);
+  const trace = computed(() => paced(latest(from()), pace.value));
   const strategy = signal(first);
   const changes = signal<Partial<Parameters>>({});
   const chosen = signal<number | null>(null);
@@ -76,6 +82,14 @@ export function createReplay(from: () => Trace, first: Strategy): Replay {
     comparison: computed(() => compare(trace.value, parameters.value)),
     position,
     playing,
+    pace,
+    setPace(next) {
+      const failures = parameters.value.failures.map((failure) => ({ ...failure, at: (failure.at * next) / pace.value }));
+      batch(() => {
+        changes.value = { ...changes.value, failures };
+        pace.value = next;
+      });
+    },
     set(change) {
       changes.value = { ...changes.value, ...change };
     },

@@ -40,6 +40,11 @@ export function traceOf(analysis: Analysis, { cookies }: Conclusions, session: S
   };
 }
 
+/** The same visit by somebody who thinks `pace` times as long between requests. */
+export function paced(trace: Trace, pace: number): Trace {
+  return { ...trace, requests: trace.requests.map((request) => ({ ...request, at: request.at * pace })) };
+}
+
 function kindOf({ exchange, sent }: ExchangeFacts, keys: ReadonlySet<string>): RequestKind {
   if (!dynamic.has(exchange.resourceType) || !sent.some(({ key }) => key !== null && keys.has(key))) return 'free';
   return changing.has(exchange.method) ? 'write' : 'read';

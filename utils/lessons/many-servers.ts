@@ -1,4 +1,5 @@
 import { fill, same, type Text } from '../i18n/text.ts';
+import { type NamedNodes, nodesNamedBy } from '../session/index.ts';
 import type { LessonFacts, Replay, Replayed } from './facts.ts';
 import type { Block, Live } from './lesson.ts';
 
@@ -58,6 +59,8 @@ function shownBySite({ session, conclusions }: LessonFacts): Block {
   const affinity = session?.affinity ?? null;
   const cookie =
     conclusions.cookies.find(({ facts }) => facts.key === affinity?.cookie) ?? conclusions.cookies.find(({ role }) => role === 'affinity');
+  const named = session === null ? null : nodesNamedBy(session, conclusions.cookies);
+  if (cookie === undefined && named !== null) return shownById(named);
   if (cookie === undefined) {
     return {
       kind: 'sentence',
@@ -79,6 +82,26 @@ function shownBySite({ session, conclusions }: LessonFacts): Block {
     ),
     exchanges: [cookie.facts.firstSeen.exchange ?? []].flat(),
   };
+}
+
+function shownById({ cookie, node, kind }: NamedNodes): Block {
+  const text =
+    kind === 'one'
+      ? {
+          en: 'The id in `{name}` names the server that has the session{node}, which suggests that a load balancer brings you back to it.',
+          ko: '`{name}` 값의 ID에 세션을 가진 서버의 이름{node}이 들어 있습니다. 로드 밸런서가 사용자를 그 서버로 돌려보낸다고 볼 수 있습니다.',
+        }
+      : kind === 'second'
+        ? {
+            en: 'The id in `{name}` names two servers, which suggests that the second has a copy of the session.',
+            ko: '`{name}` 값의 ID에 서버 두 대가 적혀 있습니다. 두 번째 서버에 세션의 사본이 있다고 볼 수 있습니다.',
+          }
+        : {
+            en: 'The id in `{name}` names several servers{node}, which suggests that the session has moved between them and outlived it.',
+            ko: '`{name}` 값의 ID에 서버 여러 대의 이름{node}이 들어 있습니다. 세션이 서버 사이를 옮겨 다니면서도 유지됐다고 볼 수 있습니다.',
+          };
+  const slots = { name: cookie.name, node: node === null ? same('') : fill({ en: ' (`{node}`)', ko: '(`{node}`)' }, { node }) };
+  return { kind: 'sentence', text: fill(text, slots), exchanges: [cookie.firstSeen.exchange ?? []].flat() };
 }
 
 /** What an affinity whose product is not known is called there. */

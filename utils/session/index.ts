@@ -2,3 +2,4 @@
 export { analyse, createAnalysis } from './analyse.ts';
 export { conclude } from './conclude.ts';
 export { decode } from './formats/index.ts';
+export { type NamedNodes, nodesNamedBy } from './nodes.ts';
