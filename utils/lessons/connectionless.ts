@@ -2,6 +2,8 @@ import { fill, type Text } from '../i18n/text.ts';
 import type { ExchangeFacts } from '../session/types.ts';
 import type { LessonFacts } from './facts.ts';
 import type { Answered, Drawing, Experiment, Lesson, Live, Quiz } from './lesson.ts';
+import { nowOrLast } from './stored.ts';
+import { trySending } from './what-if.ts';
 
 const drawing: Drawing = {
   kind: 'scene',
@@ -94,7 +96,12 @@ function live(facts: LessonFacts): Live {
           { value: { en: String(known), ko: `${known}건` }, label: { en: 'requests', ko: '요청' }, exchanges: [] },
           {
             value: { en: String(connections), ko: `${connections}개` },
-            label: fill({ en: 'connections ({protocols})', ko: '연결({protocols})' }, { protocols: protocols.join(', ') || '?' }),
+            label: fill(
+              connections === 1
+                ? { en: 'connection ({protocols})', ko: '연결({protocols})' }
+                : { en: 'connections ({protocols})', ko: '연결({protocols})' },
+              { protocols: protocols.join(', ') || '?' },
+            ),
             exchanges: [],
           },
           {
@@ -122,7 +129,7 @@ function live(facts: LessonFacts): Live {
               text: fill(
                 {
                   en: 'And yet the session does not live in a connection: these two requests took different ones and showed the same id in `{name}`.',
-                  ko: '그래도 세션은 연결에 있지 않습니다. 다음 두 요청은 서로 다른 연결로 갔지만 `{name}`에 같은 ID를 실었습니다.',
+                  ko: '그래도 세션은 연결에 있지 않습니다. 다음 두 요청은 서로 다른 연결로 갔지만 `{name}` 쿠키에 같은 ID를 실었습니다.',
                 },
                 { name: facts.carrier?.facts.name ?? '' },
               ),
@@ -136,46 +143,95 @@ function live(facts: LessonFacts): Live {
 
 function experiment(facts: LessonFacts): Experiment {
   const prompt: Text = {
-    en: 'The connection closes between two clicks. Are you still logged in at the second one?',
-    ko: '두 번의 클릭 사이에 연결이 끊어집니다. 두 번째 클릭에서도 로그인되어 있습니까?',
+    en: 'The connection closes between two clicks. Does the server still know you at the second one?',
+    ko: '두 번의 클릭 사이에 연결이 끊어집니다. 두 번째 클릭에서도 서버가 나를 알아봅니까?',
   };
-  const used = usedConnections(facts);
-  if (!used?.apart) return { prompt, choices: [] };
-  const [one, two] = used.apart;
-  const slots = { one: one.exchange.id, two: two.exchange.id, name: facts.carrier?.facts.name ?? '' };
-  const outcome = fill(
-    {
-      en: 'In this recording #{one} and #{two} took different connections, and both carried the same `{name}`. The id decides, not the connection.',
-      ko: '이 기록에서 #{one}과 #{two}는 서로 다른 연결로 갔지만 같은 `{name}`을 실었습니다. 결정하는 것은 연결이 아니라 ID입니다.',
-    },
-    slots,
-  );
-  const exchanges = [one.exchange.id, two.exchange.id];
+  const { outcome, knows, exchanges } = overANewConnection(facts);
   return {
     prompt,
     choices: [
-      { label: { en: 'Yes', ko: '예' }, right: true, outcome, exchanges },
-      { label: { en: 'No, a session lasts as long as its connection', ko: '아니요, 세션은 연결과 함께 끝납니다' }, right: false, outcome, exchanges },
+      { label: { en: 'Yes', ko: '예' }, right: knows, outcome, exchanges },
+      { label: { en: 'No, it knew me by the connection', ko: '아니요, 연결로 나를 알아봤습니다' }, right: false, outcome, exchanges },
+      { label: { en: 'No, and it did not know me before', ko: '아니요, 전에도 몰랐습니다' }, right: !knows, outcome, exchanges },
     ],
+  };
+}
+
+/** What a request over a new connection says of the visitor: as the recording shows it, else as the cookie engine has it, which is told of no connection. */
+function overANewConnection(facts: LessonFacts): { readonly knows: boolean; readonly outcome: Text; readonly exchanges: readonly number[] } {
+  const { analysis, carrier } = facts;
+  const name = carrier?.facts.name ?? '';
+  const [one, two] = usedConnections(facts)?.apart ?? [];
+  if (one && two)
+    return {
+      knows: true,
+      outcome: fill(
+        {
+          en: 'Yes. In this recording #{one} and #{two} took different connections, and both carried the same `{name}`. The id decides, not the connection.',
+          ko: '예. 이 기록에서 #{one|과/와} #{two|은/는} 서로 다른 연결로 갔지만 같은 `{name}` 값을 실었습니다. 결정하는 것은 연결이 아니라 ID입니다.',
+        },
+        { one: one.exchange.id, two: two.exchange.id, name },
+      ),
+      exchanges: [one.exchange.id, two.exchange.id],
+    };
+  const last = carrier && analysis.exchanges.findLast(({ sent }) => sent.some(({ key }) => key === carrier.facts.key));
+  const stored = carrier && nowOrLast(analysis, carrier);
+  const { now } = facts.conclusions;
+  const alive = stored !== null && stored.expires !== null && stored.expires <= now ? stored.created : now;
+  if (last && stored && trySending(stored, { url: last.exchange.url }, analysis.browser, alive).sent)
+    return {
+      knows: true,
+      outcome: fill(
+        {
+          en: 'Yes. Which cookies a request carries follows from its address and the cookies, and from no connection: over a new one too it carries `{name}`. The id decides.',
+          ko: '예. 요청에 어떤 쿠키가 실리는지는 주소와 쿠키로 정해지며 연결과는 무관합니다. 새 연결로 가도 `{name}` 쿠키가 실립니다. 결정하는 것은 ID입니다.',
+        },
+        { name },
+      ),
+      exchanges: [last.exchange.id],
+    };
+  return {
+    knows: false,
+    outcome: {
+      en: 'It did not know you before either: no request of this recording carried the id of a session. A connection by itself says nothing about who sits behind it.',
+      ko: '서버는 전에도 몰랐습니다. 이 기록에는 세션 ID를 실은 요청이 없습니다. 연결만으로는 누구인지 알 수 없습니다.',
+    },
+    exchanges: [],
   };
 }
 
 function interview(facts: LessonFacts): readonly Answered[] {
   const used = usedConnections(facts);
   if (!used) return [];
+  const { known, connections, busiest } = used;
+  const here: Text =
+    busiest.length > 1
+      ? {
+          en: 'In practice connections are reused: of this recording {known} requests went over {connections}.',
+          ko: '실제로는 연결을 다시 씁니다. 이 기록에서는 요청 {known}건이 연결 {connections}개로 오갔습니다.',
+        }
+      : {
+          en: 'In practice connections are reused where they can be; of this recording each of {known} requests had one of its own.',
+          ko: '실제로는 가능하면 연결을 다시 씁니다. 이 기록에서는 요청 {known}건이 저마다 다른 연결로 갔습니다.',
+        };
+  const slots = { known, connections: { en: counted(connections), ko: String(connections) } };
   return [
     {
       question: { en: 'What does it mean that HTTP is connectionless?', ko: 'HTTP가 비연결성(connectionless)이라는 것은 무슨 뜻입니까?' },
       answer: fill(
         {
-          en: 'That a request means the same whatever connection it comes over. The server may close the connection after its answer and owes the client nothing; sockets are spared that way. In practice connections are reused: {known} requests of this recording went over {connections} connections. Reuse saves time, but no meaning hangs on it, so who is asking must be said in each request anew, by a cookie for instance.',
-          ko: '요청이 어느 연결로 오든 뜻이 같다는 것입니다. 서버는 응답한 뒤 연결을 닫아도 되며, 그렇게 자원을 아낍니다. 실제로는 연결을 다시 씁니다. 이 기록에서는 요청 {known}건이 연결 {connections}개로 오갔습니다. 재사용은 시간을 아낄 뿐 의미를 갖지 않으므로, 누구의 요청인지는 쿠키 같은 것으로 요청마다 다시 알려야 합니다.',
+          en: 'That a request means the same whatever connection it comes over. The server may close the connection after its answer and owes the client nothing, which frees what an open connection costs. {here} Reuse saves time, but no meaning hangs on it, so who is asking must be said in each request anew, by a cookie for instance.',
+          ko: '요청이 어느 연결로 오든 뜻이 같다는 것입니다. 서버는 응답한 뒤 연결을 닫아도 되며, 그렇게 자원을 아낍니다. {here} 재사용은 시간을 아낄 뿐 의미를 갖지 않으므로, 누구의 요청인지는 쿠키 같은 것으로 요청마다 다시 알려야 합니다.',
         },
-        { known: used.known, connections: used.connections },
+        { here: fill(here, slots) },
       ),
-      exchanges: used.busiest.slice(0, 3).map(({ exchange }) => exchange.id),
+      exchanges: busiest.slice(0, 3).map(({ exchange }) => exchange.id),
     },
   ];
+}
+
+function counted(connections: number): string {
+  return connections === 1 ? 'one connection' : `${connections} connections`;
 }
 
 const quiz: Quiz = {
@@ -188,8 +244,8 @@ const quiz: Quiz = {
       text: { en: 'Yes, the connection identifies the client', ko: '예, 연결이 클라이언트를 식별합니다' },
       right: false,
       because: {
-        en: 'A proxy may put many clients on one connection, and one client may use several. Nothing may be concluded from it.',
-        ko: '프록시는 여러 클라이언트를 한 연결에 실을 수 있고, 한 클라이언트가 여러 연결을 쓸 수도 있습니다. 연결만으로는 아무것도 단정할 수 없습니다.',
+        en: 'A proxy may put many clients on one connection, and one client may use several. HTTP lets a server conclude nothing from it (RFC 9110, §3.3).',
+        ko: '프록시는 여러 클라이언트를 한 연결에 실을 수 있고, 한 클라이언트가 여러 연결을 쓸 수도 있습니다. HTTP에서 서버는 연결로 클라이언트를 단정하면 안 됩니다(RFC 9110 §3.3).',
       },
     },
     {

@@ -164,39 +164,66 @@ function endsOf(cookie: CookieConclusion, analysis: Analysis): Text {
   );
 }
 
-const offered = 5;
+const offered = 4;
 
-function experiment({ conclusions }: LessonFacts): Experiment {
-  const cookies = conclusions.cookies.filter(({ facts }) => facts.current !== null && facts.attributesKnown).slice(0, offered);
+function experiment({ analysis, conclusions }: LessonFacts): Experiment {
+  const known = conclusions.cookies.flatMap((cookie) => {
+    const stored = cookie.facts.attributesKnown ? nowOrLast(analysis, cookie) : null;
+    return stored === null ? [] : [{ ...cookie, stored }];
+  });
+  // What the browser has now before what it had; of each kind one at least, where there are both.
+  const inOrder = known.toSorted((a, b) => Number(a.facts.current === null) - Number(b.facts.current === null));
+  const staying = inOrder.find(({ stored }) => stored.expires !== null);
+  const cookies = [...new Set([...inOrder.slice(0, offered), ...(staying ? [staying] : [])])];
+  const exchanges = cookies.flatMap(({ facts }) => facts.firstSeen.exchange ?? []);
   return {
     prompt: {
       en: 'Close the browser and open it again, without restoring tabs. Which of these cookies is still there?',
       ko: '탭을 복원하지 않고 브라우저를 닫았다가 다시 엽니다. 다음 쿠키 가운데 남아 있는 것은 무엇입니까?',
     },
-    choices: cookies.map(({ facts }) => {
-      const expires = facts.current?.expires ?? null;
-      return {
+    choices: [
+      ...cookies.map(({ facts, stored: { expires, created } }) => ({
         label: fill(same('`{name}`'), { name: facts.name }),
         right: expires !== null,
-        outcome:
-          expires === null
-            ? fill(
-                {
-                  en: '`{name}` has no expiry, so it goes with the browser session.',
-                  ko: '`{name}` 쿠키는 만료 시각이 없어 브라우저 세션과 함께 사라집니다.',
-                },
-                { name: facts.name },
-              )
-            : fill(
-                {
-                  en: '`{name}` stays: its expiry lies {time} after the line that set it.',
-                  ko: '`{name}` 쿠키는 남습니다. 설정한 때부터 {time} 동안 유효합니다.',
-                },
-                { name: facts.name, time: formatDuration(expires - (facts.current?.created ?? expires)) },
-              ),
+        outcome: fill(
+          facts.current === null
+            ? { en: '{what} (Here it has been deleted meanwhile.)', ko: '{what} (여기서는 그 사이 삭제됐습니다.)' }
+            : same('{what}'),
+          {
+            what: fill(
+              expires === null
+                ? {
+                    en: '`{name}` has no expiry, so it goes with the browser session.',
+                    ko: '`{name}` 쿠키는 만료 시각이 없어 브라우저 세션과 함께 사라집니다.',
+                  }
+                : {
+                    en: '`{name}` stays: its expiry lies {time} after the line that set it.',
+                    ko: '`{name}` 쿠키는 남습니다. 설정한 때부터 {time} 동안 유효합니다.',
+                  },
+              { name: facts.name, time: formatDuration((expires ?? created) - created) },
+            ),
+          },
+        ),
         exchanges: facts.firstSeen.exchange === null ? [] : [facts.firstSeen.exchange],
-      };
-    }),
+      })),
+      {
+        label: { en: 'None of them', ko: '없음' },
+        right: staying === undefined,
+        outcome: staying
+          ? fill(
+              {
+                en: '`{name}` stays: a cookie with an expiry outlives the browser session.',
+                ko: '`{name}` 쿠키는 남습니다. 만료 시각이 있는 쿠키는 브라우저를 닫아도 남습니다.',
+              },
+              { name: staying.facts.name },
+            )
+          : {
+              en: 'None of these lines gave an expiry, so all of them go with the browser session.',
+              ko: '만료 시각을 준 줄이 하나도 없으므로 모두 브라우저 세션과 함께 사라집니다.',
+            },
+        exchanges,
+      },
+    ],
   };
 }
 

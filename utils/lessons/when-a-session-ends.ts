@@ -105,50 +105,64 @@ const absences = [30 * minute, 24 * 60 * minute, 400 * 24 * 60 * minute] as cons
 
 function experiment(facts: LessonFacts): Experiment {
   const { analysis, session, carrier, conclusions } = facts;
-  const prompt: Text = {
-    en: 'Leave the site alone for a while, with the browser open. Does the browser still send the session’s cookie when you come back, and is that enough?',
-    ko: '브라우저를 열어 둔 채 사이트를 떠났다가 돌아옵니다. 브라우저는 여전히 세션 쿠키를 보냅니까? 그것으로 충분합니까?',
-  };
   const current = carrier && nowOrLast(analysis, carrier);
   const url = analysis.exchanges.find(({ sent }) => sent.some(({ key }) => key === carrier?.facts.key))?.exchange.url;
-  if (!session || !carrier || !current || url === undefined) return { prompt, choices: [] };
+  const prompt: Text = {
+    en: 'Leave the site alone for a while, with the browser open. Does a request still show the session when you come back, and is that enough?',
+    ko: '브라우저를 열어 둔 채 사이트를 떠났다가 돌아옵니다. 요청에 여전히 세션이 실립니까? 그것으로 충분합니까?',
+  };
+  if (!session) return { prompt, choices: [] };
   return {
     prompt,
     choices: absences.map((absence) => {
-      const { sent } = trySending(current, { url }, analysis.browser, conclusions.now + absence);
+      const back = conclusions.now + absence;
+      // A URL or a header has no clock in the browser: the page goes on sending it.
+      const isSent = current === null || url === undefined || trySending(current, { url }, analysis.browser, back).sent;
       return {
         label: formatDuration(absence),
-        outcome: fill(
-          sent
-            ? still(session, absence)
-            : {
-                en: 'The browser has dropped `{name}` by then: the request goes without it, and you are a stranger.',
-                ko: '그때는 브라우저가 `{name}` 쿠키를 지운 뒤입니다. 요청에 쿠키가 실리지 않으므로 낯선 방문자가 됩니다.',
-              },
-          {
-            name: carrier.facts.name,
-          },
-        ),
+        outcome: fill(isSent ? still(session, absence, back) : dropped, { name: carrier?.facts.name ?? session.names[0] ?? '' }),
         exchanges: [],
       };
     }),
   };
 }
 
-function still({ expiry: { server, framework } }: Session, absence: number): Text {
+const bearers = {
+  cookie: { en: 'The browser still sends `{name}`', ko: '브라우저는 여전히 `{name}` 쿠키를 보냅니다' },
+  url: { en: 'The address still shows `{name}`', ko: '주소에는 여전히 `{name}` 값이 있습니다' },
+  bearer: { en: 'The page still sends `{name}`', ko: '페이지는 여전히 `{name}` 헤더를 보냅니다' },
+} satisfies Record<Session['carrier'], Text>;
+
+const dropped: Text = {
+  en: 'The browser has dropped `{name}` by then: the request goes without it, and you are a stranger.',
+  ko: '그때는 브라우저가 `{name}` 쿠키를 지운 뒤입니다. 요청에 쿠키가 실리지 않으므로 낯선 방문자가 됩니다.',
+};
+
+function still({ carrier, storage, expiry: { server, framework, token } }: Session, absence: number, back: number): Text {
+  const by = bearers[carrier];
+  if (token.kind === 'at' && token.at <= back)
+    return {
+      en: `${by.en}, but the token itself says that it has ended: a server that checks it refuses.`,
+      ko: `${by.ko}. 그러나 토큰 자체의 만료 시각이 지났으므로 서버가 검사하면 거부합니다.`,
+    };
   const idle = [server, framework].find((clock) => clock.kind === 'idle');
   if (idle?.kind === 'idle' && idle.after < absence)
     return fill(
       {
-        en: 'The browser still sends `{name}`, but the server’s clock struck after {time}: the id opens nothing any more.',
-        ko: '브라우저는 여전히 `{name}` 쿠키를 보냅니다. 그러나 서버의 시계는 {time} 뒤에 울렸으므로 이 ID로는 아무것도 열리지 않습니다.',
+        en: `${by.en}, but the server’s clock struck after {time}: it opens nothing any more.`,
+        ko: `${by.ko}. 그러나 서버의 시계는 {time} 뒤에 울렸으므로 이제는 아무것도 열리지 않습니다.`,
       },
       { time: formatDuration(idle.after) },
     );
-  return {
-    en: 'The browser still sends `{name}`. Whether the server still knows the id, only the server can say.',
-    ko: '브라우저는 여전히 `{name}` 쿠키를 보냅니다. 서버가 그 ID를 아직 아는지는 서버만 말할 수 있습니다.',
-  };
+  return storage === 'client'
+    ? {
+        en: `${by.en}, and the session is in it: a server that trusts its signature and no clock of its own still takes it.`,
+        ko: `${by.ko}. 세션이 그 안에 들어 있으므로, 서명만 확인하고 시간을 재지 않는 서버라면 그대로 받아들입니다.`,
+      }
+    : {
+        en: `${by.en}. Whether the server still knows the id, only the server can say.`,
+        ko: `${by.ko}. 서버가 그 ID를 아직 아는지는 서버만 말할 수 있습니다.`,
+      };
 }
 
 function interview({ session, carrier, conclusions }: LessonFacts): readonly Answered[] {

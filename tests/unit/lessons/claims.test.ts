@@ -70,9 +70,29 @@ describe('what a lesson claims follows the capture', () => {
       connected((id) => String(id % 2)),
     );
     expect(live('connectionless', two)).toContain('showed the same id');
-    expect(interview('connectionless', two)).toContain('over 2 connections');
+    expect(interview('connectionless', two)).toContain('went over 2 connections.');
+    expect(interview('connectionless', single)).toContain('went over one connection.');
+    const alone = visit({}, connected(String));
+    expect(live('connectionless', alone)).toContain('a connection of its own');
+    expect(interview('connectionless', alone)).toContain('had one of its own');
     const unknown = visit({}, (exchanges) => exchanges.map((exchange) => ({ ...exchange, connection: { ...exchange.connection, id: null } })));
     expect(lessonOf('connectionless').live(unknown).kind).toBe('missing');
+  });
+
+  it('connectionless: the id is what the server knows you by, over a new connection too', () => {
+    const right = (facts: LessonFacts) => tries('connectionless', facts).find(({ right }) => right)?.label.en;
+    const onOne = connected(() => '7');
+    expect(
+      right(
+        visit(
+          {},
+          connected((id) => String(id % 2)),
+        ),
+      ),
+    ).toBe('Yes');
+    expect(right(visit({}, onOne))).toBe('Yes');
+    const stranger = visit({}, (exchanges) => onOne(exchanges).map((exchange) => ({ ...exchange, cookieHeader: null, setCookieLines: [] })));
+    expect(right(stranger)).toBe('No, and it did not know me before');
   });
 
   it('stateless: the share that was said before grows with every request', () => {
@@ -98,6 +118,28 @@ describe('what a lesson claims follows the capture', () => {
     const choices = tries('cookie-or-session', visit({ logout: false }));
     const survives = (name: string) => choices.find(({ label }) => label.en === `\`${name}\``)?.right;
     expect([survives('lang'), survives('connect.sid')]).toEqual([true, false]);
+  });
+
+  it('cookie-or-session: says so when no cookie survives the browser', () => {
+    const session = visit({}, (exchanges) =>
+      exchanges.map((exchange) => ({
+        ...exchange,
+        setCookieLines: exchange.setCookieLines.map((line) => line.replace(/; (Max-Age|Expires)=[^;]*/g, '')),
+      })),
+    );
+    expect(tries('cookie-or-session', session).find(({ right }) => right)?.label.en).toBe('None of them');
+  });
+
+  it('when-a-session-ends: the browser’s clock drops the cookie, else only the server can say', () => {
+    const outcomes = (facts: LessonFacts) => tries('when-a-session-ends', facts).map(({ outcome }) => outcome.en);
+    for (const outcome of outcomes(visit({ logout: false }))) expect(outcome).toContain('only the server can say');
+    const aDay = visit({ logout: false }, (exchanges) =>
+      exchanges.map((exchange) => ({
+        ...exchange,
+        setCookieLines: exchange.setCookieLines.map((line) => (line.startsWith('connect.sid') ? `${line}; Max-Age=7200` : line)),
+      })),
+    );
+    expect(outcomes(aDay).map((outcome) => outcome.includes('has dropped `connect.sid`'))).toEqual([false, true, true]);
   });
 
   it('sessions-and-statelessness: the browser refuses a session that is too large for a cookie', () => {

@@ -18,4 +18,9 @@ describe.each(captures().map((capture) => [capture.labels.id, capture] as const)
       if (inUrl !== undefined) expect(words.includes(inUrl.slice(0, 8)), 'an id of an address is in a lesson').toBe(false);
     }
   });
+
+  it('have something to try, and every slot filled', () => {
+    for (const { lesson, experiment } of bound) expect(experiment.choices.length, lesson.id).toBeGreaterThan(1);
+    expect(words).not.toMatch(/\{\w+[|}]|undefined|NaN|\[object/);
+  });
 });
