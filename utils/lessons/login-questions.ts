@@ -3,6 +3,7 @@ import { fill, type Text } from '../i18n/text.ts';
 import type { LessonFacts, LoginStory } from './facts.ts';
 import type { Answered, Choice, Drawing, Experiment, Quiz } from './lesson.ts';
 import { pathOf } from './places.ts';
+import { changedUnseen } from './rotation.ts';
 
 /** What the lesson on the login asks, and how the site answers. */
 
@@ -33,16 +34,29 @@ export function experiment({ analysis, login }: LessonFacts): Experiment {
   };
   if (login === null) return { prompt, choices: [] };
   const carried = nextRequestCarries(analysis.browser, login);
+  const said = login.session?.storage === 'client' ? carriedData : carriedIds;
   const choice = (label: Text, right: boolean): Choice => ({ label, right, outcome: outcomeOf(login, carried), exchanges: [login.event.exchange] });
   return {
     prompt,
     choices: [
-      choice({ en: 'The id that the login issued', ko: '로그인이 발급한 ID' }, carried !== null && carried === login.issued?.alias),
-      choice({ en: 'The id from before the login', ko: '로그인 전의 ID' }, carried !== null && carried === login.before?.alias),
-      choice({ en: 'No id at all', ko: '아무 ID도 없음' }, carried === null),
+      choice(said.issued, carried !== null && carried === login.issued?.alias && carried !== login.before?.alias),
+      choice(said.before, carried !== null && carried === login.before?.alias),
+      choice(said.none, carried === null),
     ],
   };
 }
+
+const carriedIds = {
+  issued: { en: 'The id that the login issued', ko: '로그인이 발급한 ID' },
+  before: { en: 'The id from before the login', ko: '로그인 전의 ID' },
+  none: { en: 'No id at all', ko: '아무 ID도 없음' },
+} satisfies Record<string, Text>;
+
+const carriedData = {
+  issued: { en: 'The session that the login issued', ko: '로그인이 발급한 세션' },
+  before: { en: 'The session from before the login', ko: '로그인 전의 세션' },
+  none: { en: 'No session at all', ko: '아무 세션도 없음' },
+} satisfies Record<string, Text>;
 
 /** The alias of the id in the next request of a browser that never saw the login's answer. */
 function nextRequestCarries(browser: LessonFacts['analysis']['browser'], { request, before, cookie }: LoginStory): string | null {
@@ -54,8 +68,21 @@ function nextRequestCarries(browser: LessonFacts['analysis']['browser'], { reque
   return parseCookieHeader(header).some(({ value }) => value === before.value) ? before.alias : null;
 }
 
-function outcomeOf({ before, cookie }: LoginStory, carried: string | null): Text {
+function outcomeOf({ before, cookie, session }: LoginStory, carried: string | null): Text {
   const name = cookie?.facts.name ?? before?.name ?? '';
+  if (session?.storage === 'client')
+    return fill(
+      carried === null
+        ? {
+            en: 'No session: the browser had nothing to keep, and the server kept nothing. As far as both know there was no login.',
+            ko: '세션이 없습니다. 브라우저는 받은 것이 없고 서버는 아무것도 보관하지 않습니다. 양쪽 모두에게 로그인은 없었던 일입니다.',
+          }
+        : {
+            en: 'Still the `{name}` from before (‹{alias}›), and so the session without the login: the server kept nothing else. You are asked to log in again.',
+            ko: '여전히 로그인 전의 `{name}`(‹{alias}›)이므로 로그인이 들어 있지 않은 세션입니다. 서버에는 따로 남은 것이 없어 다시 로그인해야 합니다.',
+          },
+      { name, alias: carried ?? '' },
+    );
   if (carried === null)
     return fill(
       {
@@ -73,9 +100,38 @@ function outcomeOf({ before, cookie }: LoginStory, carried: string | null): Text
   );
 }
 
+/** What the recording shows of a change at the login. */
+function changeOf(login: LoginStory): Text {
+  const { rotated, before, session } = login;
+  if (session?.storage === 'client')
+    return {
+      en: 'Here the question does not arise: `{cookie}` holds the session itself, and what it held before the login says of nobody that they are logged in.',
+      ko: '이 사이트에는 해당하지 않습니다. `{cookie}` 쿠키에 세션 자체가 들어 있고, 로그인 전의 값에는 로그인했다는 내용이 없기 때문입니다.',
+    };
+  if (rotated)
+    return {
+      en: 'Here `{cookie}` got a new value at the login, so the old one is not the one that is logged in.',
+      ko: '이 사이트에서는 로그인할 때 `{cookie}` 값이 바뀌었으므로, 이전 값은 로그인된 ID가 아닙니다.',
+    };
+  if (before === null)
+    return {
+      en: 'Here the browser had no `{cookie}` before this login, so nothing is seen of what would have become of an older one.',
+      ko: '이 사이트에서는 로그인하기 전에 `{cookie}` 쿠키가 없었으므로, 이전 ID가 어떻게 됐을지는 보이지 않습니다.',
+    };
+  if (changedUnseen(login))
+    return {
+      en: 'Here `{cookie}` got another value at the login, but as an encrypted one does each time: whether the id in it is new cannot be seen.',
+      ko: '이 사이트에서는 로그인할 때 `{cookie}` 값이 바뀌었지만, 암호화된 값은 매번 달라집니다. 그 안의 ID까지 새것인지는 보이지 않습니다.',
+    };
+  return {
+    en: 'Here it did not change: whoever knew `{cookie}` before the login is logged in with it now.',
+    ko: '이 사이트에서는 바뀌지 않았습니다. 로그인 전의 `{cookie}` 값을 알던 사람도 이제 그 값으로 로그인된 상태입니다.',
+  };
+}
+
 export function interview({ login }: LessonFacts): readonly Answered[] {
   if (login === null) return [];
-  const { request, cookie, rotated, use, session, issued } = login;
+  const { request, cookie, use, session, issued } = login;
   const slots = {
     path: `${request.exchange.method} ${pathOf(request.exchange.url)}`,
     cookie: cookie?.facts.name ?? '',
@@ -104,16 +160,11 @@ export function interview({ login }: LessonFacts): readonly Answered[] {
     {
       question: { en: 'Why should the id change at login?', ko: '로그인할 때 세션 ID를 바꿔야 하는 이유는 무엇입니까?' },
       answer: fill(
-        rotated
-          ? {
-              en: 'Because an id from before the login may be known to somebody else: planted, or read on the way. Here `{cookie}` got a new value at the login, so the old one opens nothing.',
-              ko: '로그인 전의 ID는 다른 사람이 알고 있을 수 있기 때문입니다. 누가 심었거나 도중에 읽었을 수 있습니다. 이 사이트에서는 로그인할 때 `{cookie}` 값이 바뀌었으므로 이전 값으로는 아무것도 열 수 없습니다.',
-            }
-          : {
-              en: 'Because an id from before the login may be known to somebody else: planted, or read on the way. Here no change was seen at the login, so it is worth asking what an older `{cookie}` would open.',
-              ko: '로그인 전의 ID는 다른 사람이 알고 있을 수 있기 때문입니다. 누가 심었거나 도중에 읽었을 수 있습니다. 이 사이트에서는 로그인할 때 값이 바뀌는 것이 보이지 않았으므로, 이전 `{cookie}` 값으로 무엇이 열리는지 살펴볼 만합니다.',
-            },
-        slots,
+        {
+          en: 'Because an id from before the login may be known to somebody else: planted, or read on the way. {here}',
+          ko: '로그인 전의 ID는 다른 사람이 알고 있을 수 있기 때문입니다. 누가 심었거나 도중에 읽었을 수 있습니다. {here}',
+        },
+        { here: fill(changeOf(login), slots) },
       ),
       exchanges: [request.exchange.id],
     },

@@ -2,8 +2,10 @@ import { fill, same, type Text } from '../i18n/text.ts';
 import type { SetCookieFacts } from '../session/types.ts';
 import type { LessonFacts, LoginStory } from './facts.ts';
 import type { Actor, Lesson, Live, Step } from './lesson.ts';
+import { leaving } from './login-farewell.ts';
 import { drawing, experiment, interview, quiz } from './login-questions.ts';
 import { hostOf, pathOf } from './places.ts';
+import { changedUnseen } from './rotation.ts';
 
 const actors: readonly Actor[] = [
   { id: 'browser', title: { en: 'Browser', ko: '브라우저' } },
@@ -61,7 +63,8 @@ function live({ login }: LessonFacts): Live {
   };
 }
 
-function outcome({ cookie, rotated, before, session }: LoginStory): Text {
+function outcome(login: LoginStory): Text {
+  const { cookie, rotated, before, session } = login;
   if (!cookie) {
     return {
       en: 'The login succeeded, but no cookie that carries the session was seen.',
@@ -71,15 +74,26 @@ function outcome({ cookie, rotated, before, session }: LoginStory): Text {
   const slots = { cookie: cookie.facts.name };
   if (session?.storage === 'client') {
     return fill(
-      { en: 'At this login the server put the session itself into `{cookie}`.', ko: '이 로그인에서 서버는 세션 자체를 `{cookie}`에 담았습니다.' },
+      {
+        en: 'At this login the server put the session itself into `{cookie}`.',
+        ko: '이 로그인에서 서버는 세션 자체를 `{cookie}` 쿠키에 담았습니다.',
+      },
       slots,
     );
   }
   if (rotated)
     return fill(
       {
-        en: 'At this login the server replaced the id in `{cookie}`: what was known before it is worth nothing now.',
-        ko: '이 로그인에서 서버는 `{cookie}`의 ID를 새로 발급했습니다. 로그인 전에 알려진 ID는 이제 쓸모가 없습니다.',
+        en: 'At this login the server replaced the id in `{cookie}`: who knew the old one does not have the one that is logged in.',
+        ko: '이 로그인에서 서버는 `{cookie}` 쿠키의 ID를 새로 발급했습니다. 이전 ID를 알던 사람에게 로그인된 ID는 없습니다.',
+      },
+      slots,
+    );
+  if (changedUnseen(login))
+    return fill(
+      {
+        en: 'At this login the server set `{cookie}` to another value. Whether the id behind it is a new one cannot be seen.',
+        ko: '이 로그인에서 서버는 `{cookie}` 쿠키의 값을 바꾸었습니다. 그 안의 ID까지 새것인지는 보이지 않습니다.',
       },
       slots,
     );
@@ -87,21 +101,26 @@ function outcome({ cookie, rotated, before, session }: LoginStory): Text {
     return fill(
       {
         en: 'At this login the server kept the id that `{cookie}` had before. Whoever knew it then is logged in now.',
-        ko: '이 로그인에서 서버는 `{cookie}`의 기존 ID를 그대로 두었습니다. 그 ID를 미리 알던 사람도 이제 로그인된 상태입니다.',
+        ko: '이 로그인에서 서버는 `{cookie}` 쿠키의 기존 ID를 그대로 두었습니다. 그 ID를 미리 알던 사람도 이제 로그인된 상태입니다.',
       },
       slots,
     );
   return fill({ en: 'At this login the server issued `{cookie}`.', ko: '이 로그인에서 서버는 `{cookie}` 쿠키를 발급했습니다.' }, slots);
 }
 
-function before({ before, cookie }: LoginStory): readonly Step[] {
+function before({ before, cookie, session }: LoginStory): readonly Step[] {
   if (!before || !cookie) return [];
   const first = cookie.facts.firstSeen.exchange;
   return [
     {
       from: 'server',
       to: 'browser',
-      label: fill({ en: 'an id before any login: `{cookie}`', ko: '로그인 전의 ID: `{cookie}`' }, { cookie: cookie.facts.name }),
+      label: fill(
+        session?.storage === 'client'
+          ? { en: 'a session before any login: `{cookie}`', ko: '로그인 전의 세션: `{cookie}`' }
+          : { en: 'an id before any login: `{cookie}`', ko: '로그인 전의 ID: `{cookie}`' },
+        { cookie: cookie.facts.name },
+      ),
       note: {
         en: 'You were a stranger, yet you already had a session: a cart or a form needs one too.',
         ko: '아직 누구인지 모르는 방문자이지만 세션은 이미 있었습니다. 장바구니나 폼에도 세션이 필요합니다.',
@@ -125,10 +144,15 @@ function loggingIn(login: LoginStory): readonly Step[] {
       to: 'server',
       label: same(`${exchange.method} ${path}`),
       note: before
-        ? {
-            en: 'The browser sends the credentials, and with them the id it already had.',
-            ko: '브라우저가 계정 정보와 함께, 이미 갖고 있던 ID를 보냅니다.',
-          }
+        ? onServer
+          ? {
+              en: 'The browser sends the credentials, and with them the id it already had.',
+              ko: '브라우저가 계정 정보와 함께, 이미 갖고 있던 ID를 보냅니다.',
+            }
+          : {
+              en: 'The browser sends the credentials, and with them the session it already had.',
+              ko: '브라우저가 계정 정보와 함께, 이미 갖고 있던 세션을 보냅니다.',
+            }
         : {
             en: 'The browser sends the credentials. It has no session to show yet.',
             ko: '브라우저가 계정 정보를 보냅니다. 아직 보여 줄 세션은 없습니다.',
@@ -156,7 +180,7 @@ function loggingIn(login: LoginStory): readonly Step[] {
       label: rotated ? { en: 'new id → who you are', ko: '새 ID → 사용자 정보 저장' } : { en: 'id → who you are', ko: 'ID → 사용자 정보 저장' },
       note: {
         en: 'The record of who you are stays on the server; its key is the id. That the data is there, and not in the cookie, is suggested by the form of the value: it is too short and too random to hold anything.',
-        ko: '사용자 정보는 서버에 남고 ID는 그 열쇠입니다. 데이터가 쿠키가 아니라 서버에 있다는 점은 값의 모양이 시사합니다. 무엇을 담기에는 짧고 무작위입니다.',
+        ko: '사용자 정보는 서버에 남고 ID는 그 열쇠입니다. 데이터가 쿠키가 아니라 서버에 있다는 것은 값의 모양에서 짐작한 것입니다. 무언가를 담기에는 짧고 무작위에 가깝습니다.',
       },
       exchange: null,
       basis: 'suggested',
@@ -177,11 +201,22 @@ function loggingIn(login: LoginStory): readonly Step[] {
   return steps;
 }
 
-function issuedNote({ issued, rotated, before }: LoginStory): Text {
+function issuedNote(login: LoginStory): Text {
+  const { issued, rotated, before, session } = login;
+  if (issued && session?.storage === 'client')
+    return {
+      en: 'The answer carries the session itself, now with you in it, signed or encrypted so that the server notices a change.',
+      ko: '응답에 세션 자체가 실려 옵니다. 이제 사용자 정보가 들어 있으며, 바뀌면 서버가 알 수 있게 서명되거나 암호화되어 있습니다.',
+    };
   if (issued && rotated)
     return {
-      en: 'The answer carries a new id. An id that somebody planted or overheard before the login is useless now (session fixation is stopped).',
-      ko: '응답에 새 ID가 실려 옵니다. 로그인 전에 누가 심거나 엿들은 ID는 이제 쓸모가 없습니다(세션 고정(session fixation) 차단).',
+      en: 'The answer carries a new id. One that somebody planted or overheard before the login is not the one that is logged in: session fixation fails.',
+      ko: '응답에 새 ID가 실려 옵니다. 로그인 전에 누가 심거나 엿들은 ID는 로그인된 ID가 아니므로 세션 고정(session fixation) 공격이 통하지 않습니다.',
+    };
+  if (changedUnseen(login))
+    return {
+      en: 'The answer sets the cookie to another value. Whether the id in it is new cannot be seen from outside.',
+      ko: '응답이 쿠키의 값을 바꿉니다. 그 안의 ID까지 새것인지는 밖에서 보이지 않습니다.',
     };
   if (issued && !before) return { en: 'The answer carries the id, in a cookie.', ko: '응답이 쿠키에 ID를 담아 옵니다.' };
   if (issued) return { en: 'The answer sets the cookie again, with the same id.', ko: '응답이 같은 ID로 쿠키를 다시 설정합니다.' };
@@ -257,40 +292,4 @@ function using({ use, session }: LoginStory): readonly Step[] {
     basis: 'observed',
   };
   return session?.storage === 'client' ? [request, answer] : [request, lookUp, found, answer];
-}
-
-function leaving({ logout, cookie }: LoginStory): readonly Step[] {
-  if (!logout || !cookie) return [];
-  const { exchange, line } = logout;
-  const name = cookie.facts.name;
-  const out: Step = {
-    from: 'browser',
-    to: 'server',
-    label: same(`${exchange.exchange.method} ${pathOf(exchange.exchange.url)}`),
-    note: { en: 'You log out. The server should forget the record under your id.', ko: '로그아웃합니다. 서버는 이 ID의 기록을 지워야 합니다.' },
-    exchange: exchange.exchange.id,
-    basis: 'observed',
-  };
-  const answer: Step = {
-    from: 'server',
-    to: 'browser',
-    label:
-      line?.verdict.outcome === 'deleted'
-        ? fill({ en: 'deletes `{name}`', ko: '`{name}` 삭제' }, { name })
-        : same(String(exchange.exchange.status ?? '–')),
-    note:
-      line?.verdict.outcome === 'deleted'
-        ? {
-            en: 'The answer makes the browser drop the cookie. Whether the server forgot the session too cannot be seen from here.',
-            ko: '응답이 브라우저의 쿠키를 지웁니다. 서버도 세션을 지웠는지는 여기서 보이지 않습니다.',
-          }
-        : {
-            en: 'The answer leaves the cookie in the browser. Only the server can have ended the session.',
-            ko: '응답이 쿠키를 브라우저에 남깁니다. 세션을 끝낼 수 있는 것은 서버뿐입니다.',
-          },
-    exchange: exchange.exchange.id,
-    basis: 'observed',
-    ...(line ? { header: { text: `Set-Cookie: ${name}=`, cookie: name, alias: line.alias } } : {}),
-  };
-  return [out, answer];
 }

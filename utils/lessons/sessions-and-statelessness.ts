@@ -53,17 +53,22 @@ function live(facts: LessonFacts): Live {
     };
   }
   const { session, carrier, requests, bytes } = choice;
-  const slots = { name: carrier.facts.name, n: requests };
+  const slots = { name: carrier.facts.name, n: requests, site: session.site };
   const chosen: Text =
     session.storage === 'client'
       ? {
-          en: 'This site put the session into `{name}`: each of {n} requests carried all of it, and no server had to remember anything.',
-          ko: '이 사이트는 세션을 `{name}` 쿠키에 담았습니다. 요청 {n}건이 매번 전부를 실어 날랐고, 서버는 아무것도 기억하지 않아도 됐습니다.',
+          en: '`{site}` seems to have put the session into `{name}`: each of {n} requests carried all of it, and no server needed to remember anything.',
+          ko: '`{site}` 사이트는 세션을 `{name}` 쿠키에 담은 것으로 보입니다. 요청 {n}건이 매번 전부를 실어 날랐고, 서버는 아무것도 기억하지 않아도 됐습니다.',
         }
-      : {
-          en: 'This site gave the browser only an id, `{name}`. For each of {n} requests some server had to look up what it stands for.',
-          ko: '이 사이트는 브라우저에 `{name}` ID만 주었습니다. 요청 {n}건마다 서버가 그 ID의 데이터를 찾아야 했습니다.',
-        };
+      : session.storage === 'server'
+        ? {
+            en: '`{site}` seems to have given the browser only an id, `{name}`: for each of {n} requests some server had to look up what it stands for.',
+            ko: '`{site}` 사이트는 브라우저에 `{name}` 쿠키로 ID만 준 것으로 보입니다. 그렇다면 요청 {n}건마다 서버가 그 ID의 데이터를 찾아야 했습니다.',
+          }
+        : {
+            en: 'Whether `{name}` holds the session of `{site}` or only the key to it, its form does not tell. If it is a key, some server had to look it up for each of {n} requests.',
+            ko: '`{name}` 쿠키에 `{site}` 사이트의 세션이 들어 있는지 열쇠만 들어 있는지는 모양만으로 알 수 없습니다. 열쇠라면 요청 {n}건마다 서버가 데이터를 찾아야 했습니다.',
+          };
   return {
     kind: 'shown',
     blocks: [
@@ -77,7 +82,12 @@ function live(facts: LessonFacts): Live {
             exchanges: carrier.facts.lastSent ? [carrier.facts.lastSent.exchange] : [],
           },
           {
-            value: session.storage === 'client' ? { en: 'none', ko: '없음' } : { en: String(requests), ko: `${requests}번` },
+            value:
+              session.storage === 'client'
+                ? { en: 'none', ko: '없음' }
+                : session.storage === 'server'
+                  ? { en: String(requests), ko: `${requests}번` }
+                  : { en: `0 or ${requests}`, ko: `0번 또는 ${requests}번` },
             label: { en: 'look-ups that this suggests on the servers', ko: '서버에서 일어났으리라 추정되는 조회' },
             exchanges: [],
           },
@@ -134,12 +144,12 @@ function interview(facts: LessonFacts): readonly Answered[] {
   const here: Text =
     session.storage === 'client'
       ? {
-          en: 'This site went the other way and let `{name}` carry the session itself: {bytes} over {n} requests, and no way to call it back before it expires.',
-          ko: '이 사이트는 반대로 `{name}` 쿠키에 세션 자체를 실었습니다. 요청 {n}건에 {bytes}가 들었고, 만료되기 전에 거두어들일 방법이 없습니다.',
+          en: '`{site}` seems to go the other way and let `{name}` carry the session itself: {bytes} over {n} requests, and no way to call a copy back before it expires, short of a list of revoked ones.',
+          ko: '`{site}` 사이트는 반대로 `{name}` 쿠키에 세션 자체를 실은 것으로 보입니다. 요청 {n}건에 {bytes}가 들었고, 폐기 목록을 두지 않는 한 복사된 것을 만료 전에 거두어들일 방법이 없습니다.',
         }
       : {
-          en: 'Here `{name}` cost {bytes} over {n} requests; carrying all the data each time would have cost more, and could not have been called back.',
-          ko: '여기서 `{name}` 쿠키는 요청 {n}건에 {bytes}가 들었습니다. 매번 데이터를 모두 실었다면 더 들었을 것이고, 거두어들일 수도 없었을 것입니다.',
+          en: 'Here `{name}` cost {bytes} over {n} requests; carrying all the data each time would have cost more as soon as there are more than the {size} of its value, and could not have been called back.',
+          ko: '여기서 `{name}` 쿠키는 요청 {n}건에 {bytes}가 들었습니다. 데이터가 이 값의 {size}보다 크면 매번 모두 싣는 쪽이 더 들었을 것이고, 거두어들일 수도 없었을 것입니다.',
         };
   return [
     {
@@ -152,7 +162,15 @@ function interview(facts: LessonFacts): readonly Answered[] {
           en: 'Statelessness is a property of the protocol, not a ban on remembering. A session puts the memory above it: each request still says all that the protocol needs, namely an id. What one gives up is that any server can answer alone, for now all of them need the store. {here}',
           ko: '무상태성은 프로토콜의 성질이지 기억하지 말라는 금지가 아닙니다. 세션은 그 위에 기억을 얹습니다. 요청은 여전히 프로토콜에 필요한 것, 곧 ID를 모두 말합니다. 대신 어느 서버든 혼자 응답할 수 있다는 장점을 내놓습니다. 모든 서버가 저장소를 필요로 하기 때문입니다. {here}',
         },
-        { here: fill(here, { name: carrier.facts.name, bytes: formatBytes(bytes), n: requests }) },
+        {
+          here: fill(here, {
+            name: carrier.facts.name,
+            site: session.site,
+            bytes: formatBytes(bytes),
+            n: requests,
+            size: formatBytes(carrier.facts.value.length),
+          }),
+        },
       ),
       exchanges: carrier.facts.lastSent ? [carrier.facts.lastSent.exchange] : [],
     },

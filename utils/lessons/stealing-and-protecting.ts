@@ -5,6 +5,7 @@ import type { CookieConclusion } from '../session/types.ts';
 import { type Attack, attacks } from './attacks.ts';
 import type { LessonFacts } from './facts.ts';
 import type { Answered, Block, Drawing, Experiment, Lesson, Live, Quiz } from './lesson.ts';
+import { changedUnseen } from './rotation.ts';
 
 const drawing: Drawing = {
   kind: 'scene',
@@ -116,6 +117,34 @@ function fixation({ login, carrier }: LessonFacts): readonly Block[] {
           {
             en: 'Fixation, an id planted before the login, is stopped: the login replaced `{name}`.',
             ko: '세션 고정(session fixation), 곧 로그인 전에 ID를 심는 공격은 막힙니다. 로그인이 `{name}` 값을 바꿨습니다.',
+          },
+          { name },
+        ),
+        exchanges: [login.event.exchange],
+      },
+    ];
+  if (login.session?.storage === 'client')
+    return [
+      {
+        kind: 'sentence',
+        text: fill(
+          {
+            en: 'Fixation, an id planted before the login, has nothing to plant: `{name}` holds the session itself, and an older value says of nobody that they are logged in.',
+            ko: '세션 고정(session fixation), 곧 로그인 전에 ID를 심는 공격은 해당하지 않습니다. `{name}` 쿠키에 세션 자체가 들어 있고, 이전 값에는 로그인했다는 내용이 없습니다.',
+          },
+          { name },
+        ),
+        exchanges: [login.event.exchange],
+      },
+    ];
+  if (changedUnseen(login))
+    return [
+      {
+        kind: 'sentence',
+        text: fill(
+          {
+            en: 'Whether fixation would work cannot be seen: `{name}` changed at the login, but the id inside may be the same.',
+            ko: '세션 고정(session fixation)이 통하는지는 보이지 않습니다. 로그인할 때 `{name}` 값은 바뀌었지만 그 안의 ID는 같을 수 있습니다.',
           },
           { name },
         ),

@@ -60,7 +60,7 @@ function live(facts: LessonFacts): Live {
           },
           {
             value: { en: String(carrier.facts.distinctValues), ko: `${carrier.facts.distinctValues}개` },
-            label: { en: 'ids it has had', ko: '지금까지 가진 ID' },
+            label: { en: 'values it has had', ko: '지금까지 가진 값' },
             exchanges: carrier.facts.steps
               .flatMap(({ exchange, what }) => (exchange !== null && (what === 'set' || what === 'replaced') ? [exchange] : []))
               .slice(0, 5),
@@ -84,7 +84,7 @@ function placeOf({ storage, names, framework }: Session): Text {
     return fill(
       {
         en: 'The form of the value suggests that the data is on the server: `{name}` is only the key to it.',
-        ko: '값의 모양으로 보아 데이터는 서버에 있고 `{name}`은 그 열쇠일 뿐입니다.',
+        ko: '값의 모양으로 보아 데이터는 서버에 있고 `{name}` 쿠키는 그 열쇠일 뿐입니다.',
       },
       slots,
     );
@@ -157,8 +157,8 @@ function interview(facts: LessonFacts): readonly Answered[] {
       question: { en: 'What is a session?', ko: '세션이란 무엇입니까?' },
       answer: fill(
         {
-          en: 'All that a server treats as one visit: from the moment it gives a browser an id until that id is worth nothing any more. The browser shows the id with every request, and so the server can tell one visitor from another although HTTP itself cannot. On `{site}` the id travels in `{name}`. {place}',
-          ko: '서버가 한 번의 방문으로 다루는 단위입니다. 브라우저에 ID를 준 때부터 그 ID가 쓸모없어질 때까지를 말합니다. 브라우저가 요청마다 ID를 보여 주므로, HTTP 자체는 방문자를 구별하지 못해도 서버는 구별할 수 있습니다. `{site}`에서는 `{name}` 쿠키가 그 ID를 나릅니다. {place}',
+          en: 'All that a server treats as one visit: from the moment it gives a browser an id until that id is worth nothing any more. The browser shows the id with every request, and so the server can tell one visitor from another although HTTP itself cannot. On `{site}` it shows `{name}`. {place}',
+          ko: '서버가 한 번의 방문으로 다루는 단위입니다. 브라우저에 ID를 준 때부터 그 ID가 쓸모없어질 때까지를 말합니다. 브라우저가 요청마다 ID를 보여 주므로, HTTP 자체는 방문자를 구별하지 못해도 서버는 구별할 수 있습니다. `{site}`에서는 `{name}` 쿠키가 그 일을 합니다. {place}',
         },
         slots,
       ),

@@ -3,6 +3,7 @@ import { lessonFacts } from '../../../components/cluster/lesson-facts.ts';
 import type { Exchange } from '../../../utils/http/exchange.ts';
 import { type LessonFacts, lessons } from '../../../utils/lessons/index.ts';
 import { analyse, conclude, createAnalysis } from '../../../utils/session/index.ts';
+import { captures, examined } from '../../tools/captures.ts';
 import { type LoginFlowOptions, loginFlow } from '../../tools/login-flow.ts';
 
 /** A visit as the lessons see it; `change` makes another recording of it. */
@@ -11,10 +12,26 @@ function visit(options: LoginFlowOptions = {}, change: (exchanges: readonly Exch
   return lessonFacts(analysis, conclude(analysis, analysis.lastTime));
 }
 
+/** A labelled recording as the lessons see it. */
+function recorded(id: string): LessonFacts {
+  const capture = captures().find(({ labels }) => labels.id === id);
+  if (capture === undefined) throw new Error(`There is no recording ${id}.`);
+  const { analysis, conclusions } = examined(capture);
+  return lessonFacts(analysis, conclusions);
+}
+
 function lessonOf(id: string) {
   const lesson = lessons.find((one) => one.id === id);
   if (lesson === undefined) throw new Error(`There is no lesson ${id}.`);
   return lesson;
+}
+
+/** As if the login's answer had set the cookie again, its id sealed anew: another value, and no rotation of the id. */
+function rewritten(facts: LessonFacts): LessonFacts {
+  const { login } = facts;
+  const [line] = facts.analysis.exchanges[0]?.setCookies.filter(({ key }) => key === login?.cookie?.facts.key) ?? [];
+  if (login === null || line === undefined) throw new Error('The visit has no login, or no session before it.');
+  return { ...facts, login: { ...login, rotated: false, issued: { ...line, alias: 'Z' } } };
 }
 
 const live = (id: string, facts: LessonFacts): string => JSON.stringify(lessonOf(id).live(facts));
@@ -33,6 +50,33 @@ describe('what a lesson claims follows the capture', () => {
     const kept = visit({ idKept: true });
     expect(live('login-step-by-step', kept)).toContain('kept the id');
     expect(interview('login-step-by-step', kept)).toContain('without a new cookie');
+  });
+
+  it('login-step-by-step: a session that travels in its cookie has no id that was kept, and no record to forget', () => {
+    const rails = recorded('rails');
+    const steps = live('login-step-by-step', rails);
+    expect(steps).toContain('a session before any login');
+    expect(steps).toContain('carries the session itself');
+    expect(steps).toContain('has no record to forget');
+    expect(steps).toContain('replaces the session by one that is logged out');
+    expect(steps).not.toContain('same id');
+    expect(interview('login-step-by-step', rails)).toContain('the question does not arise');
+    expect(tries('login-step-by-step', rails).map(({ label }) => label.en)).toContain('The session from before the login');
+    const theft = live('stealing-and-protecting', rails);
+    expect(theft).toContain('has nothing to plant');
+    expect(theft).not.toContain('Fixation would work');
+  });
+
+  it('login-step-by-step: a value that is sealed anew says nothing of the id in it', () => {
+    const story = rewritten(visit({ idKept: true }));
+    expect(live('login-step-by-step', story)).toContain('Whether the id behind it is a new one cannot be seen');
+    expect(interview('login-step-by-step', story)).toContain('whether the id in it is new cannot be seen');
+    expect(live('stealing-and-protecting', story)).toContain('Whether fixation would work cannot be seen');
+  });
+
+  it('login-step-by-step: where nothing was there before, nothing is claimed of a change', () => {
+    expect(interview('login-step-by-step', visit({ late: true }))).toContain('had no `connect.sid` before this login');
+    expect(interview('login-step-by-step', visit({ idKept: true }))).toContain('it did not change');
   });
 
   it('login-step-by-step: what is left when the answer is lost is the id from before, or nothing', () => {
