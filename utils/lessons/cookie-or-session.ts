@@ -1,6 +1,6 @@
 import { formatBytes, formatDuration } from '../i18n/format.ts';
 import { fill, same, type Text } from '../i18n/text.ts';
-import { type Analysis, type CookieConclusion, type Session, sessionRoles } from '../session/types.ts';
+import type { Analysis, CookieConclusion, Session } from '../session/types.ts';
 import type { LessonFacts } from './facts.ts';
 import type { Answered, Drawing, Experiment, Lesson, Live, Quiz } from './lesson.ts';
 import { nowOrLast } from './stored.ts';
@@ -33,11 +33,14 @@ interface Pair {
   readonly plain: CookieConclusion;
 }
 
+/** Roles whose cookies say something themselves, the plainest first. An analytics cookie is a key too: its data lies elsewhere. */
+const plainRoles = ['preference', 'consent', 'affinity'] as const;
+
 function found({ session, carrier, conclusions }: LessonFacts): Pair | null {
   if (!session || !carrier) return null;
-  const others = conclusions.cookies.filter(({ role, facts }) => !sessionRoles.has(role) && facts.value !== '' && facts.attributesKnown);
-  const plain =
-    others.find(({ role }) => role === 'preference') ?? others.find(({ role }) => role === 'consent' || role === 'analytics') ?? others[0];
+  const plain = plainRoles
+    .map((plain) => conclusions.cookies.find(({ role, facts }) => role === plain && facts.value !== '' && facts.attributesKnown))
+    .find((one) => one !== undefined);
   return plain ? { session, carrier, plain } : null;
 }
 
@@ -59,7 +62,10 @@ function live(facts: LessonFacts): Live {
     blocks: [
       {
         kind: 'table',
-        caption: { en: 'The same question asked of two cookies of this site', ko: '이 사이트의 두 쿠키에 같은 질문을 던지면' },
+        caption: fill(
+          { en: 'The same questions asked of two cookies of `{site}`', ko: '`{site}` 사이트의 두 쿠키에 같은 질문을 던지면' },
+          { site: session.site },
+        ),
         head: [same(''), fill(same('`{name}`'), { name: plain.facts.name }), fill(same('`{name}`'), { name: carrier.facts.name })],
         rows: [
           [{ en: 'Where is the data?', ko: '데이터는 어디에 있습니까?' }, { en: 'in the cookie itself', ko: '쿠키 안에 있습니다' }, placeOf(session)],
@@ -69,10 +75,18 @@ function live(facts: LessonFacts): Live {
           [{ en: 'How long does the browser keep it?', ko: '브라우저는 언제까지 보관합니까?' }, keptOf(plain, analysis), keptOf(carrier, analysis)],
           [
             { en: 'Who else may end it?', ko: '다른 쪽에서 끝낼 수 있습니까?' },
-            { en: 'nobody: it is only a note', ko: '없습니다. 쪽지일 뿐입니다' },
+            {
+              en: 'only whoever deletes it in the browser: you, a script, a later answer',
+              ko: '브라우저에서 지워야만 끝납니다. 사용자나 스크립트, 다음 응답이 지울 수 있습니다',
+            },
             session.storage === 'client'
-              ? { en: 'only its own expiry: the server keeps no list', ko: '스스로 정한 만료뿐입니다. 서버에는 목록이 없습니다' }
-              : { en: 'the server, whenever it forgets the id', ko: '서버가 ID를 지우면 바로 끝납니다' },
+              ? {
+                  en: 'as beside; a copy of it is good until its own expiry, since the server keeps no list',
+                  ko: '왼쪽과 같습니다. 서버에 목록이 없어 복사된 것은 자체 만료 때까지 유효합니다',
+                }
+              : session.storage === 'server'
+                ? { en: 'the server, whenever it forgets the id', ko: '서버가 ID를 지우면 바로 끝납니다' }
+                : { en: 'the server, if the data is with it', ko: '데이터가 서버에 있다면 서버가 끝낼 수 있습니다' },
           ],
         ],
       },
@@ -80,10 +94,10 @@ function live(facts: LessonFacts): Live {
         kind: 'sentence',
         text: fill(
           {
-            en: 'So the two are no rivals: the session of this site travels in a cookie. The question is what a cookie holds, the data or a key to it.',
-            ko: '둘은 경쟁 관계가 아닙니다. 이 사이트의 세션도 쿠키에 실려 오갑니다. 쿠키에 데이터를 담느냐 열쇠를 담느냐의 차이입니다.',
+            en: 'So the two are no rivals: the session of `{site}` travels in a cookie. The question is what a cookie holds, the data or a key to it.',
+            ko: '둘은 경쟁 관계가 아닙니다. `{site}` 사이트의 세션도 쿠키에 실려 오갑니다. 쿠키에 데이터를 담느냐 열쇠를 담느냐의 차이입니다.',
           },
-          {},
+          { site: session.site },
         ),
         exchanges: carrier.facts.firstSeen.exchange === null ? [] : [carrier.facts.firstSeen.exchange],
       },
@@ -104,9 +118,9 @@ function readersOf(cookie: CookieConclusion, analysis: Analysis): Text {
     ? { en: 'no script of the page', ko: '페이지의 스크립트는 읽지 못합니다' }
     : { en: 'every script of the page', ko: '페이지의 모든 스크립트가 읽습니다' };
   const wire = stored.secure
-    ? { en: 'nobody on the network', ko: '네트워크에서도 읽지 못합니다' }
-    : { en: 'whoever listens to unencrypted traffic', ko: '암호화되지 않은 통신을 엿듣는 사람도 읽습니다' };
-  return fill(same('{script}; {wire}'), { script, wire });
+    ? { en: 'nobody on the network', ko: '네트워크에서는 읽지 못합니다' }
+    : { en: 'whoever listens to unencrypted traffic', ko: '암호화되지 않은 통신을 엿듣는 사람이 읽습니다' };
+  return fill({ en: '{script}; {wire}', ko: '{script}. {wire}' }, { script, wire });
 }
 
 function theftOf({ state }: Session): Text {
@@ -117,7 +131,7 @@ function theftOf({ state }: Session): Text {
 
 function bytesOf({ facts }: CookieConclusion): Text {
   const each = facts.name.length + facts.value.length + 3;
-  return fill({ en: '{bytes} with each of {n} requests', ko: '요청 {n}건마다 {bytes}' }, { bytes: formatBytes(each), n: facts.timesSent });
+  return fill({ en: '{bytes} with each of {n} requests', ko: '요청마다 {bytes}(모두 {n}건)' }, { bytes: formatBytes(each), n: facts.timesSent });
 }
 
 function costOf(cookie: CookieConclusion, { storage }: Session): Text {
@@ -135,7 +149,20 @@ function keptOf(cookie: CookieConclusion, analysis: Analysis): Text {
     stored.expires === null
       ? { en: 'until it closes, unless it restores its tabs', ko: '브라우저를 닫을 때까지. 탭을 복원하면 남기도 합니다' }
       : fill({ en: '{time} from when it was set', ko: '설정한 때부터 {time}' }, { time: formatDuration(stored.expires - stored.created) });
-  return cookie.facts.current === null ? fill({ en: '{kept}; here {gone} since', ko: '{kept}. 여기서는 {gone}' }, { kept, gone }) : kept;
+  const said = fill(same('{kept}{capped}'), { kept, capped: cappedOf(cookie, analysis) });
+  return cookie.facts.current === null ? fill({ en: '{kept}; here {gone} since', ko: '{kept}. 여기서는 {gone}' }, { kept: said, gone }) : said;
+}
+
+/** What the line asked for, where the browser keeps it for less: 400 days in Chromium. */
+function cappedOf({ facts }: CookieConclusion, { exchanges }: Analysis): Text {
+  const { exchange = null } = facts.steps.findLast(({ what }) => what === 'set' || what === 'replaced' || what === 'renewed') ?? {};
+  const line = exchange === null ? undefined : exchanges[exchange]?.setCookies.findLast(({ key }) => key === facts.key);
+  if (line === undefined || exchange === null || line.parsed.kind === 'malformed') return same('');
+  const asked = line.parsed.maxAge !== null ? line.parsed.maxAge * 1000 : (line.parsed.expires ?? 0) - (exchanges[exchange]?.exchange.time ?? 0);
+  const { expires = null, created = 0 } = line.verdict.cookie ?? {};
+  return expires === null || asked <= expires - created + 1000
+    ? same('')
+    : fill({ en: ' (the line asked for {asked})', ko: '(줄이 요구한 것은 {asked})' }, { asked: formatDuration(asked) });
 }
 
 /** The browser’s end of the session, and the server’s: two clocks. */
@@ -236,8 +263,8 @@ function interview(facts: LessonFacts): readonly Answered[] {
       question: { en: 'What is the difference between a cookie and a session?', ko: '쿠키와 세션의 차이를 설명해 주세요.' },
       answer: fill(
         {
-          en: 'A cookie is a place in the browser; a session is a visit as the server counts it, and usually needs a cookie to be recognised. Here `{plain}` holds its data itself, while with `{carrier}` the data is {place}. Neither is safe by nature: a session id can be read on the way or by a script like any cookie, and opens more. A cookie saves the server a look-up, at the price of bytes in each request. {ends}',
-          ko: '쿠키는 브라우저에 있는 저장 공간이고, 세션은 서버가 세는 방문입니다. 세션을 알아보는 데 보통 쿠키를 씁니다. 이 사이트의 `{plain}` 쿠키는 데이터 자체를 담고, `{carrier}`의 경우 데이터는 {place}. 어느 쪽도 그 자체로 안전하지는 않습니다. 세션 ID도 여느 쿠키처럼 도중이나 스크립트에서 읽힐 수 있고, 읽히면 더 많은 것이 열립니다. 데이터를 쿠키에 담으면 서버의 조회가 줄지만 요청마다 보내는 양이 늘어납니다. {ends}',
+          en: 'A cookie is a small text in the browser; a session is a visit as the server counts it, and usually needs a cookie to be recognised. Here `{plain}` holds its data itself, while with `{carrier}` the data is {place}. Neither is safe by nature: a session id can be read on the way or by a script like any cookie, and opens more. A cookie saves the server a look-up, at the price of bytes in each request. {ends}',
+          ko: '쿠키는 브라우저에 저장되는 작은 데이터이고, 세션은 서버가 하나로 세는 방문입니다. 세션을 알아보는 데 보통 쿠키를 씁니다. 여기서 `{plain}` 쿠키는 데이터 자체를 담고 있고, `{carrier}` 쿠키의 데이터는 {place}. 어느 쪽도 그 자체로 안전하지는 않습니다. 세션 ID도 여느 쿠키처럼 도중이나 스크립트에서 읽힐 수 있고, 읽히면 더 많은 것이 열립니다. 데이터를 쿠키에 담으면 서버의 조회가 줄지만 요청마다 보내는 양이 늘어납니다. {ends}',
         },
         { plain: plain.facts.name, carrier: carrier.facts.name, place: placeOf(session), ends: endsOf(carrier, facts.analysis) },
       ),
@@ -253,8 +280,8 @@ const quiz: Quiz = {
       text: { en: 'A session ends when the browser closes', ko: '세션은 브라우저를 닫으면 끝납니다' },
       right: false,
       because: {
-        en: 'Then the browser may drop the cookie. The server is not told: the session stays open there until its own time-out, for whoever has the id.',
-        ko: '브라우저가 쿠키를 지울 수는 있지만 서버는 그 사실을 모릅니다. 서버의 시간 제한이 될 때까지 세션은 열려 있고, ID를 가진 사람은 누구나 쓸 수 있습니다.',
+        en: 'Then the browser may drop the cookie, if it has no expiry. The server is not told: the session stays open there until its own time-out, for whoever has the id.',
+        ko: '만료 시각이 없는 쿠키라면 브라우저가 지울 수 있지만 서버는 그 사실을 모릅니다. 서버의 시간 제한이 될 때까지 세션은 열려 있고, ID를 가진 사람은 누구나 쓸 수 있습니다.',
       },
     },
     {

@@ -172,8 +172,8 @@ function interview({ session, carrier, conclusions }: LessonFacts): readonly Ans
       question: { en: 'When does a session end?', ko: '세션은 언제 끝납니까?' },
       answer: fill(
         {
-          en: 'At the first of several ends. The browser drops the cookie at its expiry, or when it closes if there is none. The server forgets the id after its own idle or absolute limit, at a logout, or when it restarts without a store. A token says its end itself. {here}',
-          ko: '여러 끝 가운데 가장 먼저 오는 때에 끝납니다. 브라우저는 쿠키의 만료 시각에, 만료 시각이 없으면 닫힐 때 쿠키를 지웁니다. 서버는 유휴 시간이나 절대 시간 제한이 지났을 때, 로그아웃할 때, 또는 저장소 없이 다시 시작할 때 ID를 잊습니다. 토큰은 스스로 끝을 밝힙니다. {here}',
+          en: 'At the first of several ends. The browser drops the cookie at its expiry, which it keeps within bounds of its own (400 days at most in Chromium), or, if there is none, when it closes and does not restore its tabs. The server forgets the id after its own idle or absolute limit, at a logout, or when it restarts without a store. A token says its end itself. {here}',
+          ko: '여러 끝 가운데 가장 먼저 오는 때에 끝납니다. 브라우저는 만료 시각에 쿠키를 지우되 자체 상한을 둡니다(Chromium은 최대 400일). 만료 시각이 없으면 브라우저를 닫고 탭을 복원하지 않을 때 지웁니다. 서버는 유휴 시간이나 절대 시간 제한이 지났을 때, 로그아웃할 때, 또는 저장소 없이 다시 시작할 때 ID를 잊습니다. 토큰은 스스로 끝을 밝힙니다. {here}',
         },
         { here: hereOf(session, conclusions.now) },
       ),
@@ -224,7 +224,7 @@ const quiz: Quiz = {
       right: false,
       because: {
         en: 'A cookie without expiry may go then, unless tabs are restored. The server’s record waits for its time-out all the same.',
-        ko: '만료 시각이 없는 쿠키는 그때 사라질 수 있지만, 탭을 복원하면 남습니다. 서버의 기록은 어쨌든 시간 제한을 기다립니다.',
+        ko: '만료 시각이 없는 쿠키는 그때 사라질 수 있지만, 탭을 복원하면 남습니다. 서버의 기록은 그와 상관없이 시간 제한이 될 때까지 남아 있습니다.',
       },
     },
     {

@@ -158,6 +158,29 @@ describe('what a lesson claims follows the capture', () => {
     expect(live('cookie-or-session', visit({ logout: false, noHttpOnly: true }))).toContain('every script of the page');
   });
 
+  it('cookie-or-session: an expiry that the browser caps is told beside what the line asked for', () => {
+    const asking = (seconds: number) =>
+      visit({ logout: false }, (exchanges) =>
+        exchanges.map((exchange) => ({
+          ...exchange,
+          setCookieLines: exchange.setCookieLines.map((line) => line.replace('Max-Age=31536000', `Max-Age=${seconds}`)),
+        })),
+      );
+    expect(live('cookie-or-session', asking(63_072_000))).toContain('400 days from when it was set (the line asked for 2 years)');
+    expect(live('cookie-or-session', asking(8_640_000))).toContain('100 days from when it was set"');
+  });
+
+  it('cookie-or-session: needs a cookie that says something itself: an analytics id is a key too', () => {
+    const withoutLanguage = visit({}, (exchanges) =>
+      exchanges.map((exchange) => ({
+        ...exchange,
+        cookieHeader: exchange.cookieHeader?.replace(/(^|; )(lb|lang)=[^;]*/g, '') ?? null,
+        setCookieLines: exchange.setCookieLines.filter((line) => !/^(lb|lang)=/.test(line)),
+      })),
+    );
+    expect(lessonOf('cookie-or-session').live(withoutLanguage).kind).toBe('missing');
+  });
+
   it('cookie-or-session: a cookie survives the browser when its line gives it a time', () => {
     const choices = tries('cookie-or-session', visit({ logout: false }));
     const survives = (name: string) => choices.find(({ label }) => label.en === `\`${name}\``)?.right;

@@ -36,6 +36,7 @@ const topics: readonly (readonly [topic: string, lesson: string, en: string, ko:
     'the session stays open there until its own time-out',
     '서버의 시간 제한이 될 때까지 세션은 열려 있고',
   ],
+  ['lifetime: what a line asks for, browsers cap', 'when-a-session-ends', '400 days at most in Chromium', 'Chromium은 최대 400일'],
   ['login: the client asks', 'login-step-by-step', 'The browser sends the credentials', '브라우저가 계정 정보'],
   ['login: the server verifies', 'login-step-by-step', 'checks the credentials', '계정 정보를 검증합니다'],
   ['login: a session under an id is stored', 'login-step-by-step', 'The record of who you are stays on the server', '사용자 정보는 서버에 남고'],
