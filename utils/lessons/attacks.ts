@@ -16,6 +16,16 @@ export interface Attack {
   readonly protection: Text;
 }
 
+/** This machine itself (RFC 6761 §6.3): no network lies between, and browsers treat it as if it were encrypted. */
+export function isLoopback({ domain }: StoredCookie): boolean {
+  return /^(?:.+\.)?localhost$|^127(?:\.\d+){3}$|^\[?::1\]?$/i.test(domain);
+}
+
+/** The same cookie on a site that is reached over a network (RFC 2606 keeps the name free). */
+function abroad(cookie: StoredCookie): StoredCookie {
+  return isLoopback(cookie) ? { ...cookie, domain: 'shop.example' } : cookie;
+}
+
 /** A site that has nothing to do with the inspected one (RFC 2606 keeps the name free). */
 const attacker = 'https://attacker.example/';
 
@@ -28,7 +38,8 @@ export const attacks: readonly Attack[] = [
       ko: '같은 네트워크에 있는 사람이 브라우저에 사이트의 `http` 주소 하나를 열게 하고 엿듣습니다.',
     },
     works(cookie, browser, now) {
-      const { sent, reasons } = trySending(cookie, { url: `http://${cookie.domain}${cookie.path}` }, browser, now);
+      const there = abroad(cookie);
+      const { sent, reasons } = trySending(there, { url: `http://${there.domain}${there.path}` }, browser, now);
       return { works: sent, reasons };
     },
     protection: { en: '`Secure`, and HSTS so that no `http` request leaves at all', ko: '`Secure`, 그리고 `http` 요청 자체를 막는 HSTS' },

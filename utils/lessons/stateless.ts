@@ -1,7 +1,7 @@
 import { formatBytes } from '../i18n/format.ts';
 import { fill, same, type Text } from '../i18n/text.ts';
 import type { LessonFacts } from './facts.ts';
-import type { Answered, Drawing, Experiment, Lesson, Live, Quiz } from './lesson.ts';
+import type { Answered, Block, Drawing, Experiment, Lesson, Live, Quiz } from './lesson.ts';
 import { cookieLine } from './lines.ts';
 
 const drawing: Drawing = {
@@ -30,23 +30,26 @@ interface Cost {
   /** Octets that had been sent before with the same name and value. */
   readonly repeated: number;
   readonly byName: readonly { readonly name: string; readonly bytes: number; readonly requests: number }[];
+  /** Requests over HTTP/2 or HTTP/3, which say a header that was said before in an octet or two. */
+  readonly compressed: number;
   /** The exchange with the longest `Cookie` header. */
   readonly heaviest: LessonFacts['analysis']['exchanges'][number] | null;
 }
 
-/** Header names and values are one character per octet here; `; ` and `=` are counted with the pair they belong to. */
+/** Header names and values are one character per octet here; `; ` and `=` are counted with the pair they belong to. To another server nothing was said before. */
 function costOf({ analysis }: LessonFacts): Cost {
   const seen = new Set<string>();
   const names = new Map<string, { bytes: number; requests: number }>();
-  let [bytes, repeated, requests, longest] = [0, 0, 0, 0];
+  let [bytes, repeated, requests, longest, compressed] = [0, 0, 0, 0, 0];
   let heaviest: Cost['heaviest'] = null;
   for (const facts of analysis.exchanges) {
     if (facts.sent.length === 0) continue;
     requests += 1;
+    if (/^h[23]/i.test(facts.exchange.connection.protocol ?? '')) compressed += 1;
     let here = 0;
-    for (const { name, value } of facts.sent) {
+    for (const { key, name, value } of facts.sent) {
       const size = name.length + value.length + 3;
-      const pair = `${name}=${value}`;
+      const pair = `${key ?? ''} ${name}=${value}`;
       here += size;
       if (seen.has(pair)) repeated += size;
       else seen.add(pair);
@@ -57,7 +60,7 @@ function costOf({ analysis }: LessonFacts): Cost {
     if (here > longest) [longest, heaviest] = [here, facts];
   }
   const byName = [...names].map(([name, sum]) => ({ name, ...sum })).toSorted((a, b) => b.bytes - a.bytes);
-  return { requests, bytes, repeated, byName, heaviest };
+  return { requests, bytes, repeated, compressed, byName, heaviest };
 }
 
 function live(facts: LessonFacts): Live {
@@ -71,7 +74,7 @@ function live(facts: LessonFacts): Live {
       },
     };
   }
-  const { requests, bytes, repeated, heaviest } = cost;
+  const { requests, bytes, repeated, compressed, heaviest } = cost;
   return {
     kind: 'shown',
     blocks: [
@@ -94,13 +97,29 @@ function live(facts: LessonFacts): Live {
       {
         kind: 'sentence',
         text: {
-          en: 'The server remembers nothing from one request to the next, so the browser tells it all again. The request that had the most to tell:',
-          ko: '서버는 앞선 요청을 기억하지 않으므로 브라우저가 모든 것을 다시 말합니다. 가장 많이 말한 요청은 다음과 같습니다.',
+          en: 'HTTP carries nothing over from one request to the next, so the browser says again whatever the next one needs. The request that had the most to tell:',
+          ko: 'HTTP에서는 앞선 요청의 내용이 다음 요청으로 이어지지 않으므로, 브라우저가 필요한 것을 매번 다시 말합니다. 가장 많이 말한 요청은 다음과 같습니다.',
         },
         exchanges: [heaviest.exchange.id],
       },
       { kind: 'lines', lines: [cookieLine(heaviest, heaviest.sent)] },
+      ...(compressed === 0 ? [] : [onTheWire(compressed, requests)]),
     ],
+  };
+}
+
+/** What is said and what goes over the wire are two numbers since HTTP/2. */
+function onTheWire(compressed: number, requests: number): Block {
+  return {
+    kind: 'sentence',
+    text: fill(
+      {
+        en: '{compressed} of these {requests} requests went over HTTP/2 or HTTP/3. Those shorten a header that the same connection has carried before to an octet or two (HPACK, QPACK): the wire carries less than is counted here, but the request still says all of it.',
+        ko: '이 요청 {requests}건 중 {compressed}건은 HTTP/2나 HTTP/3로 갔습니다. 같은 연결에서 이미 보낸 헤더는 한두 바이트로 줄어듭니다(HPACK, QPACK). 실제 전송량은 위의 숫자보다 적지만, 요청의 내용에는 여전히 모두 들어 있습니다.',
+      },
+      { compressed, requests },
+    ),
+    exchanges: [],
   };
 }
 
@@ -132,14 +151,14 @@ function interview(facts: LessonFacts): readonly Answered[] {
   const { bytes, requests, repeated } = costOf(facts);
   const slots = { bytes: formatBytes(bytes), requests, share: Math.round((100 * repeated) / Math.max(1, bytes)) };
   const advantages: Text = {
-    en: 'The server need not keep anything for a client between two requests, and the next request may go to any server: that is what makes it easy to add servers. The price is that the client must say everything each time. Here the browser sent {bytes} of cookies with {requests} requests, and {share} % of that it had said before.',
-    ko: '서버는 요청과 요청 사이에 클라이언트에 대해 아무것도 보관하지 않아도 되고, 다음 요청은 어느 서버로 가도 됩니다. 그래서 서버를 늘리기 쉽습니다. 대신 클라이언트가 매번 모든 정보를 보내야 합니다. 여기서는 요청 {requests}건에 쿠키 {bytes}가 실렸고, 그 {share} %는 이미 보낸 내용이었습니다.',
+    en: 'Each request can be understood without the ones before it (RFC 9110, §3.3). So the server need not keep anything for a client between two requests, and the next request may go to any server: that is what makes it easy to add servers. The price is that the client must say everything each time. Here the browser sent {bytes} of cookies with {requests} requests, and {share} % of that it had said before.',
+    ko: '요청 하나하나를 앞선 요청 없이 이해할 수 있다는 성질입니다(RFC 9110 §3.3). 그래서 서버는 요청과 요청 사이에 클라이언트에 대해 아무것도 보관하지 않아도 되고, 다음 요청은 어느 서버로 가도 됩니다. 그래서 서버를 늘리기 쉽습니다. 대신 클라이언트가 매번 모든 정보를 보내야 합니다. 여기서는 요청 {requests}건에 쿠키 {bytes}가 실렸고, 그 {share} %는 이미 보낸 내용이었습니다.',
   };
   return [
     {
       question: {
         en: 'What is statelessness, what does it give and what does it cost?',
-        ko: 'HTTP의 무상태성(stateless)과 그 장단점을 설명해 주세요.',
+        ko: 'HTTP의 무상태성(stateless)은 무엇이고 장단점은 무엇입니까?',
       },
       answer: fill(advantages, slots),
       exchanges: [],
@@ -186,8 +205,8 @@ export const stateless: Lesson = {
   question: { en: 'Why does my browser tell the server the same things over and over?', ko: '브라우저는 왜 같은 말을 서버에 되풀이합니까?' },
   idea: [
     {
-      en: 'A server that follows HTTP forgets a request with its answer. It may answer the next one without knowing that there was one before.',
-      ko: 'HTTP 서버는 응답하는 순간 그 요청을 잊습니다. 앞선 요청이 있었는지 몰라도 다음 요청에 응답할 수 있습니다.',
+      en: 'As far as HTTP goes, a server may forget a request with its answer. It can answer the next one without knowing that there was one before.',
+      ko: 'HTTP만 놓고 보면 서버는 응답하는 순간 그 요청을 잊어도 됩니다. 앞선 요청이 있었는지 몰라도 다음 요청에 응답할 수 있습니다.',
     },
     {
       en: 'That keeps servers simple and interchangeable. But whatever a request depends on must be in the request, each time anew.',

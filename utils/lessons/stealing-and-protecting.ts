@@ -2,7 +2,7 @@ import { explainInParts } from '../cookie/index.ts';
 import type { Reason, StoredCookie } from '../cookie/types.ts';
 import { fill, same, type Text } from '../i18n/text.ts';
 import type { CookieConclusion } from '../session/types.ts';
-import { type Attack, attacks } from './attacks.ts';
+import { type Attack, attacks, isLoopback } from './attacks.ts';
 import type { LessonFacts } from './facts.ts';
 import type { Answered, Block, Drawing, Experiment, Lesson, Live, Quiz } from './lesson.ts';
 import { changedUnseen } from './rotation.ts';
@@ -12,7 +12,7 @@ const drawing: Drawing = {
   scene: {
     title: {
       en: 'The id can be taken from the wire, from the page, by another site, or planted before the login.',
-      ko: 'ID는 통신선에서, 페이지에서, 다른 사이트를 통해 빼앗기거나, 로그인 전에 심어질 수 있습니다.',
+      ko: 'ID는 통신 구간이나 페이지에서, 다른 사이트를 통해 빼앗길 수도 있고 로그인 전에 심어질 수도 있습니다.',
     },
     things: [
       { id: 'script', shape: 'person', label: { en: 'injected script', ko: '끼어든 스크립트' }, column: 0, row: 0 },
@@ -78,11 +78,26 @@ function live(facts: LessonFacts): Live {
       },
       {
         kind: 'sentence',
-        text: fill({ en: 'Its protection was decided by the line that set it.', ko: '보호 수준은 쿠키를 설정한 줄이 정했습니다.' }, {}),
+        text: { en: 'Its protection was decided by the line that set it.', ko: '보호 수준은 쿠키를 설정한 줄이 정했습니다.' },
         exchanges: [exchange],
       },
+      ...(isLoopback(cookie) ? [elsewhere(cookie)] : []),
       ...fixation(facts),
     ],
+  };
+}
+
+function elsewhere({ domain }: StoredCookie): Block {
+  return {
+    kind: 'sentence',
+    text: fill(
+      {
+        en: '`{domain}` is this machine itself: nobody can listen in between, and browsers treat it like https. The row on sniffing says what the same cookie would meet on a site that is reached over a network.',
+        ko: '`{domain}` 호스트는 이 컴퓨터 자신이라 중간에서 엿들을 수 없고, 브라우저도 https처럼 다룹니다. 스니핑 줄은 같은 쿠키를 네트워크 너머의 사이트에서 쓸 때의 결과입니다.',
+      },
+      { domain },
+    ),
+    exchanges: [],
   };
 }
 
@@ -257,7 +272,7 @@ function interview(facts: LessonFacts): readonly Answered[] {
       answer: fill(
         {
           en: 'Whoever has the id has the session. It can be read on an unencrypted connection (`Secure`, HSTS), by an injected script (`HttpOnly`), used by another site’s request (`SameSite`, CSRF token), reach a neighbour host (no `Domain`), or be planted before the login (a new id at login). Of the four that attributes decide, {count} would work on `{name}` here.',
-          ko: 'ID를 가진 사람이 곧 세션의 주인입니다. 암호화되지 않은 연결에서 읽히거나(`Secure`, HSTS), 끼어든 스크립트가 읽거나(`HttpOnly`), 다른 사이트의 요청에 실리거나(`SameSite`, CSRF 토큰), 이웃 호스트로 새거나(`Domain` 없음), 로그인 전에 심어질 수 있습니다(로그인할 때 새 ID). 이 사이트의 `{name}` 쿠키에는 속성으로 결정되는 네 가지 가운데 {count}가지가 통합니다.',
+          ko: 'ID를 가진 사람이 곧 세션의 주인입니다. 암호화되지 않은 연결에서 읽히거나(`Secure`, HSTS), 끼어든 스크립트가 읽거나(`HttpOnly`), 다른 사이트의 요청에 실리거나(`SameSite`, CSRF 토큰), 이웃 호스트로 새거나(`Domain` 없음), 로그인 전에 심어질 수 있습니다(로그인할 때 새 ID). 여기서 `{name}` 쿠키에는 속성으로 결정되는 네 가지 가운데 {count}가지가 통합니다.',
         },
         { name: cookie.name, count: works.length },
       ),

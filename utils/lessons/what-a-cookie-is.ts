@@ -115,7 +115,7 @@ function live(facts: LessonFacts): Live {
         numbers: [
           { value: count(facts.analysis.cookies.size), label: { en: 'cookies of this recording', ko: '이 기록의 쿠키' }, exchanges: [] },
           {
-            value: count(facts.analysis.exchanges.reduce((sum, { sent }) => sum + (sent.length > 0 ? 1 : 0), 0)),
+            value: requests(facts.analysis.exchanges.reduce((sum, { sent }) => sum + (sent.length > 0 ? 1 : 0), 0)),
             label: { en: 'requests that carried cookies', ko: '쿠키를 실은 요청' },
             exchanges: [],
           },
@@ -127,6 +127,10 @@ function live(facts: LessonFacts): Live {
 
 function count(n: number): Text {
   return { en: String(n), ko: `${n}개` };
+}
+
+function requests(n: number): Text {
+  return { en: String(n), ko: `${n}건` };
 }
 
 function experiment(facts: LessonFacts): Experiment {
@@ -145,17 +149,19 @@ function experiment(facts: LessonFacts): Experiment {
   const wide = pair.line.parsed.kind === 'set-cookie' && pair.line.parsed.domain !== null;
   const other = editLine(pair.line.line, wide ? { remove: ['domain'] } : { add: [`Domain=${host}`] });
   const asked = (line: string, to: string) => tryLine({ browser: facts.analysis.browser, from: { url }, line, now: time }, { url: to });
+  // A host that is an address has no subdomains.
+  const isAddress = /^\[|^[\d.]+$/.test(host);
+  const below = (label: Text, line: string) => (isAddress ? [] : [{ label, line, to: `${scheme}://other.${host}/` }]);
   const places: readonly { readonly label: Text; readonly line: string; readonly to: string }[] = [
     { label: { en: 'The same host', ko: '같은 호스트' }, line: pair.line.line, to: url },
-    { label: { en: 'A subdomain of it', ko: '그 하위 도메인' }, line: pair.line.line, to: `${scheme}://other.${host}/` },
+    ...below({ en: 'A subdomain of it', ko: '그 하위 도메인' }, pair.line.line),
     { label: { en: 'Another site', ko: '다른 사이트' }, line: pair.line.line, to: `${scheme}://elsewhere.example/` },
-    {
-      label: wide
-        ? { en: 'A subdomain, had the line no `Domain`', ko: '`Domain`이 없었다면 하위 도메인' }
-        : { en: 'A subdomain, had the line a `Domain`', ko: '`Domain`이 있었다면 하위 도메인' },
-      line: other,
-      to: `${scheme}://other.${host}/`,
-    },
+    ...below(
+      wide
+        ? { en: 'A subdomain, had the line no `Domain`', ko: '하위 도메인(`Domain`이 없었다면)' }
+        : { en: 'A subdomain, had the line a `Domain`', ko: '하위 도메인(`Domain`이 있었다면)' },
+      other,
+    ),
   ];
   return {
     prompt,
@@ -185,7 +191,7 @@ function interview(facts: LessonFacts): readonly Answered[] {
       answer: fill(
         {
           en: 'A small text that a server has the browser keep. A response sets it with a `Set-Cookie` header, as `{host}` did with `{name}`, and from then on the browser adds it to the requests that its scope allows, in the `Cookie` header. The server decides what is in it and how far it goes; the browser keeps it, sends it, and drops it when its time is over.',
-          ko: '서버가 브라우저에 맡겨 두는 작은 텍스트입니다. 응답이 `Set-Cookie` 헤더로 설정하며, 이 사이트에서는 `{host}` 서버가 `{name}` 쿠키를 그렇게 설정했습니다. 그 뒤로 브라우저는 범위에 드는 요청마다 `Cookie` 헤더에 이 쿠키를 넣습니다. 내용과 범위는 서버가 정하고, 보관하고 보내고 때가 되면 지우는 일은 브라우저가 합니다.',
+          ko: '서버가 브라우저에 맡겨 두는 작은 텍스트입니다. 응답이 `Set-Cookie` 헤더로 설정하며, 여기서는 `{host}` 서버가 `{name}` 쿠키를 그렇게 설정했습니다. 그 뒤로 브라우저는 범위에 드는 요청마다 `Cookie` 헤더에 이 쿠키를 넣습니다. 내용과 범위는 서버가 정하고, 보관하고 보내고 때가 되면 지우는 일은 브라우저가 합니다.',
         },
         { host: hostOf(by.exchange.url), name },
       ),
@@ -209,8 +215,8 @@ const quiz: Quiz = {
       text: { en: 'The browser, by itself', ko: '브라우저가 스스로' },
       right: true,
       because: {
-        en: 'It does so for every request in scope, also for images and for forms that another site sends. The second is why `SameSite` exists.',
-        ko: '범위에 드는 모든 요청에 그렇게 합니다. 이미지 요청에도, 다른 사이트가 보낸 폼에도 넣습니다. `SameSite`가 필요한 이유가 후자입니다.',
+        en: 'It does so for every request in scope, also for images and, unless `SameSite` keeps the cookie back, for forms that another site sends.',
+        ko: '범위에 드는 모든 요청에 그렇게 합니다. 이미지 요청에도, `SameSite`가 막지 않는 한 다른 사이트가 보낸 폼에도 넣습니다.',
       },
     },
     {

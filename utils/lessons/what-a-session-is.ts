@@ -1,4 +1,4 @@
-import { fill, type Text } from '../i18n/text.ts';
+import { fill, same, type Text } from '../i18n/text.ts';
 import type { CookieConclusion, Session } from '../session/types.ts';
 import type { LessonFacts } from './facts.ts';
 import type { Answered, Block, Drawing, Experiment, Lesson, Live, Quiz } from './lesson.ts';
@@ -125,20 +125,49 @@ function experiment(facts: LessonFacts): Experiment {
       return {
         label: { en: `\`${cookie.facts.name}\``, ko: `\`${cookie.facts.name}\`` },
         right: carries,
-        outcome: lossOf(cookie, carries),
+        outcome: carries ? lossOfSession(cookie, facts.conclusions) : lossOfOther(cookie),
         exchanges: cookie.evidence.flatMap(({ exchanges }) => exchanges).slice(0, 3),
       };
     }),
   };
 }
 
-function lossOf({ facts, role, evidence }: CookieConclusion, carries: boolean): Text {
-  const [strongest] = evidence;
-  const slots = { name: facts.name, why: strongest?.message ?? { en: '', ko: '' } };
-  if (carries) return fill({ en: '`{name}` carries the session. {why}', ko: '`{name}` 쿠키가 세션을 담고 있습니다. {why}' }, slots);
+function lossOfSession({ facts, evidence: [strongest] }: CookieConclusion, { cookies }: LessonFacts['conclusions']): Text {
+  const remember = cookies.find((cookie) => cookie.role === 'remember-me' && cookie.facts.current !== null);
+  return fill(
+    {
+      en: '`{name}` carries the session. {why}{but}',
+      ko: '`{name}` 쿠키가 세션을 담고 있습니다. {why}{but}',
+    },
+    {
+      name: facts.name,
+      why: strongest?.message ?? same(''),
+      but: remember
+        ? fill(
+            {
+              en: ' You might not notice: `{remember}` would log you in again, with a new session.',
+              ko: ' 다만 `{remember}` 쿠키가 새 세션으로 다시 로그인시켜 알아차리지 못할 수도 있습니다.',
+            },
+            { remember: remember.facts.name },
+          )
+        : same(''),
+    },
+  );
+}
+
+function lossOfOther({ facts, role, evidence: [strongest] }: CookieConclusion): Text {
+  const slots = { name: facts.name, why: strongest?.message ?? same('') };
   if (role === 'remember-me')
     return fill(
       { en: '`{name}` only logs you in again when the session is over.', ko: '`{name}` 쿠키는 세션이 끝났을 때 다시 로그인하게 할 뿐입니다.' },
+      slots,
+    );
+  if (role === 'affinity')
+    return fill(
+      {
+        en: '`{name}` is not the session, it leads to a server. But if each server keeps its own sessions, the next request may come to one that does not know yours.',
+        ko: '`{name}` 쿠키는 세션이 아니라 서버를 가리킵니다. 다만 서버마다 자기 세션만 갖고 있다면 다음 요청이 내 세션을 모르는 서버로 갈 수 있습니다.',
+      },
       slots,
     );
   return fill(

@@ -103,6 +103,38 @@ describe('what a lesson claims follows the capture', () => {
     expect(right.map(({ label }) => label.en)).toEqual(['`x9`']);
   });
 
+  it('what-a-session-is: a load balancer’s cookie is not the session, and its loss may still cost it', () => {
+    const outcome = (facts: LessonFacts, name: string) =>
+      tries('what-a-session-is', facts).find(({ label }) => label.en === `\`${name}\``)?.outcome.en;
+    expect(outcome(visit(), 'lb')).toContain('may come to one that does not know yours');
+    expect(outcome(visit({ logout: false }), 'connect.sid')).not.toContain('log you in again');
+    expect(outcome(visit({ logout: false, remember: true }), 'connect.sid')).toContain('`remember` would log you in again');
+  });
+
+  it('stateless: tells what is said from what goes over the wire', () => {
+    expect(
+      live(
+        'stateless',
+        visit(
+          {},
+          connected(() => '7'),
+        ),
+      ),
+    ).toMatch(/14 of these 14 requests went over HTTP\/2/);
+    const old = visit({}, (exchanges) =>
+      exchanges.map((exchange) => ({ ...exchange, connection: { ...exchange.connection, protocol: 'http/1.1' } })),
+    );
+    expect(live('stateless', old)).not.toContain('HTTP/2');
+  });
+
+  it('stealing-and-protecting: on this machine itself, sniffing is what it would be elsewhere', () => {
+    const local = visit({ origin: 'http://shop.localhost:8080', logout: false });
+    expect(live('stealing-and-protecting', local)).toContain('`shop.localhost` is this machine itself');
+    const outcomes = Object.fromEntries(tries('stealing-and-protecting', local).map(({ label, outcome }) => [label.en, outcome.en]));
+    expect(outcomes['Take away `Secure`']).toMatch(/^Sniffing works now/);
+    expect(live('stealing-and-protecting', visit())).not.toContain('this machine itself');
+  });
+
   it('connectionless: counts connections, and finds the session on two of them', () => {
     const single = visit(
       {},

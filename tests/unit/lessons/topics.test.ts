@@ -18,7 +18,7 @@ const topics: readonly (readonly [topic: string, lesson: string, en: string, ko:
   ['data on the server under an id, the id in a cookie', 'what-a-session-is', 'hands the id to the browser', 'ID를 브라우저에 건넵니다'],
   ['connectionless', 'connectionless', 'may close the connection after its answer', '응답한 뒤 연결을 닫아도 되며'],
   ['connectionless is about meaning: connections are reused', 'connectionless', 'In practice connections are reused', '실제로는 연결을 다시 씁니다'],
-  ['stateless', 'stateless', 'forgets a request with its answer', '응답하는 순간 그 요청을 잊습니다'],
+  ['stateless', 'stateless', 'may forget a request with its answer', '응답하는 순간 그 요청을 잊어도 됩니다'],
   ['stateless: easy to scale out', 'stateless', 'what makes it easy to add servers', '서버를 늘리기 쉽습니다'],
   ['stateless: everything must be sent each time', 'stateless', 'the client must say everything each time', '클라이언트가 매번 모든 정보를 보내야'],
   ['cookies and sessions put state on top', 'stateless', 'HTTP state management mechanism', 'HTTP 상태 관리 메커니즘'],
