@@ -28,6 +28,8 @@ export interface Replayed {
     /** Servers with a whole copy of the session after it, the primary first. */
     readonly holders: { readonly servers: readonly number[] };
     readonly outcome: 'ok' | 'stale' | 'logged-out' | 'failed' | 'free';
+    /** Whether the visitor had logged in by then. */
+    readonly loggedIn: boolean;
   }[];
   readonly metrics: {
     readonly loggedOut: number;

@@ -30,15 +30,28 @@ export function stageOf({ replay }: LessonFacts): Stage | null {
   return { replay, alone, needing, middle, gathering: Math.max(1, (middle - login) / 2) };
 }
 
-/** Just before the middle one of the requests that use the session after its last login; of all of them when none was recorded. */
+/** Just before the middle one of the requests that use the session from a login to the next logout: of the stay with the most of them. */
 function middleOf({ you }: Replayed): number {
-  const login = you.findLastIndex(({ kind }, index) => kind === 'login' && you.slice(index + 1).some(isUse));
-  const uses = you.slice(login + 1).filter(isUse);
+  const uses = staysOf(you).reduce((most, stay) => (stay.length > most.length ? stay : most), []);
   const middle = uses[Math.floor(uses.length / 2)];
   return middle === undefined ? 0 : Math.max(0, middle.at - 0.5);
 }
 
-function isUse({ kind }: Replayed['you'][number]): boolean {
+/** The uses of each stay; what comes before a login is one only where no login was recorded. */
+function staysOf(you: Replayed['you']): readonly Replayed['you'][] {
+  const hasLogin = you.some(({ kind }) => kind === 'login');
+  const stays: Replayed['you'][number][][] = [];
+  let stay: Replayed['you'][number][] | null = hasLogin ? null : [];
+  for (const request of you) {
+    if (request.kind === 'login' || request.kind === 'logout') {
+      if (stay !== null) stays.push(stay);
+      stay = request.kind === 'login' || !hasLogin ? [] : null;
+    } else if (isUse(request)) stay?.push(request);
+  }
+  return stay === null ? stays : [...stays, stay];
+}
+
+export function isUse({ kind }: Replayed['you'][number]): boolean {
   return kind === 'read' || kind === 'write';
 }
 
@@ -51,7 +64,20 @@ const need: Text = {
 export function liveOnStage(facts: LessonFacts, strategies: readonly string[], tell: (stage: Stage) => readonly Block[]): Live {
   const stage = stageOf(facts);
   if (stage === null) return { kind: 'missing', need };
-  return { kind: 'shown', blocks: [shownBySite(facts), ...tell(stage), { kind: 'replay', strategies }] };
+  return { kind: 'shown', blocks: [shownBySite(facts), ...travelling(facts), ...tell(stage), { kind: 'replay', strategies }] };
+}
+
+/** A session in its cookie is on no server: what the replay shows cannot happen to it. */
+function travelling({ session }: LessonFacts): readonly Block[] {
+  if (session === null || session.storage !== 'client') return [];
+  const text = fill(
+    {
+      en: 'The session of `{site}` seems to travel in its cookie, so that none of this can happen to it. The replay supposes that the servers keep it.',
+      ko: '`{site}` 사이트의 세션은 쿠키에 실려 오가는 것으로 보이므로 이런 일을 겪지 않습니다. 아래 재현에서는 서버가 세션을 보관한다고 가정합니다.',
+    },
+    { site: session.site },
+  );
+  return [{ kind: 'sentence', text, exchanges: session.storageEvidence.flatMap(({ exchanges }) => exchanges).slice(0, 3) }];
 }
 
 /** The load-balancer and node cookies that this site really sends, and what they suggest. */
@@ -65,8 +91,8 @@ function shownBySite({ session, conclusions }: LessonFacts): Block {
     return {
       kind: 'sentence',
       text: {
-        en: 'No cookie of a load balancer and no name of a node was seen on this site. That says nothing: sites hide how many servers they have.',
-        ko: '이 사이트에서는 로드 밸런서의 쿠키도 노드 이름도 보이지 않았습니다. 그것만으로는 아무것도 알 수 없습니다. 서버가 몇 대인지는 밖에서 보이지 않습니다.',
+        en: 'No cookie of a load balancer and no name of a node was seen. That says nothing: sites hide how many servers they have.',
+        ko: '로드 밸런서의 쿠키도 노드 이름도 보이지 않았습니다. 그것만으로는 아무것도 알 수 없습니다. 서버가 몇 대인지는 밖에서 보이지 않습니다.',
       },
       exchanges: [],
     };
@@ -75,10 +101,10 @@ function shownBySite({ session, conclusions }: LessonFacts): Block {
     kind: 'sentence',
     text: fill(
       {
-        en: 'This site sends `{cookie}`, which suggests a load balancer{product} that keeps each visitor on one of several servers.',
-        ko: '이 사이트는 `{cookie}` 쿠키를 보냅니다. 방문자마다 여러 서버 중 하나에 묶어 두는 로드 밸런서{product}가 있다고 볼 수 있습니다.',
+        en: '`{site}` sends `{cookie}`, which suggests a load balancer{product} that keeps each visitor on one of several servers.',
+        ko: '`{site}` 사이트는 `{cookie}` 쿠키를 보냅니다. 방문자마다 여러 서버 중 하나에 묶어 두는 로드 밸런서{product}가 있다고 볼 수 있습니다.',
       },
-      { cookie: cookie.facts.name, product: productOf(affinity?.product) },
+      { site: session?.site ?? cookie.facts.domain, cookie: cookie.facts.name, product: productOf(affinity?.product) },
     ),
     exchanges: [cookie.facts.firstSeen.exchange ?? []].flat(),
   };
@@ -120,6 +146,37 @@ export function firstLost({ you }: Replayed): Replayed['you'][number] | null {
 /** How many of the visitor's own requests found no session. */
 export function lostOf({ you }: Replayed): number {
   return you.filter(({ outcome }) => outcome === 'logged-out').length;
+}
+
+/** What the losses are: before a login nobody is logged out. */
+export function lossesOf(run: Replayed): Text {
+  const first = firstLost(run);
+  const later = run.you.find(({ outcome, loggedIn }) => outcome === 'logged-out' && loggedIn);
+  const slots = { label: first?.label ?? '', later: later?.label ?? '' };
+  if (first === null) return same('');
+  if (later === first)
+    return fill({ en: 'The first is `{label}`, which finds you logged out.', ko: '처음은 `{label}` 요청이며, 여기서 로그인이 풀립니다.' }, slots);
+  return fill(
+    later === undefined
+      ? {
+          en: 'The first is `{label}`. You had not logged in then: what an anonymous session holds, such as a cart, would have been gone.',
+          ko: '처음은 `{label}` 요청입니다. 로그인 전이므로 장바구니처럼 익명 세션에 든 것이 사라집니다.',
+        }
+      : {
+          en: 'The first is `{label}`, before the login, where a cart would have been gone; the first to find you logged out is `{later}`.',
+          ko: '처음은 로그인 전의 `{label}` 요청으로, 장바구니 같은 것이 사라집니다. 로그인이 풀리는 것은 `{later}` 요청부터입니다.',
+        },
+    slots,
+  );
+}
+
+/** How many of the visitor's own requests met no copy, or an old one. */
+export function earlyOf({ you }: Replayed): number {
+  return you.filter(({ outcome }) => outcome === 'logged-out' || outcome === 'stale').length;
+}
+
+export function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }
 
 export function failedOf({ you }: Replayed): number {

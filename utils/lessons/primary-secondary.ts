@@ -1,8 +1,8 @@
 import { formatBytes } from '../i18n/format.ts';
-import { fill } from '../i18n/text.ts';
-import type { LessonFacts, ReplayChange } from './facts.ts';
+import { fill, type Text } from '../i18n/text.ts';
+import type { LessonFacts, ReplayChange, Replayed } from './facts.ts';
 import type { Answered, Drawing, Experiment, Lesson, Quiz } from './lesson.ts';
-import { firstLost, liveOnStage, lostOf, type Stage, stageOf } from './many-servers.ts';
+import { firstLost, isUse, liveOnStage, lostOf, type Stage, stageOf, tenths } from './many-servers.ts';
 
 const drawing: Drawing = {
   kind: 'scene',
@@ -16,7 +16,7 @@ const drawing: Drawing = {
     ],
     links: [
       { from: 'you', to: 'proxy', style: 'request' },
-      { from: 'proxy', to: 'primary', label: { en: 'fetch A', ko: 'A 요청' }, style: 'request' },
+      { from: 'proxy', to: 'secondary', label: { en: 'fetch A', ko: 'A 요청' }, style: 'request' },
       { from: 'primary', to: 'secondary', style: 'copy' },
     ],
   },
@@ -61,17 +61,23 @@ function experiment(facts: LessonFacts): Experiment {
         label,
         outcome: fill(
           lost === null
-            ? {
-                en: 'You notice nothing: a copy is left, and a new second one is made of it.',
-                ko: '아무것도 느끼지 못합니다. 남은 사본으로 두 번째 사본을 다시 만듭니다.',
-              }
-            : { en: 'The session is gone: `{label}` finds you logged out.', ko: '세션이 사라집니다. `{label}` 요청에서 로그인이 풀립니다.' },
-          { label: lost?.label ?? '' },
+            ? { en: 'You notice nothing: {copies}.', ko: '아무것도 느끼지 못합니다. {copies}.' }
+            : { en: 'The session is gone: `{label}` does not find it.', ko: '세션이 사라집니다. `{label}` 요청부터 세션을 찾지 못합니다.' },
+          { label: lost?.label ?? '', copies: copiesAfter(run, primary, secondary) },
         ),
         exchanges: lost === null ? [] : [lost.exchange],
       };
     }),
   };
+}
+
+/** What has become of the two copies in the end, as the replay has it. */
+function copiesAfter({ you }: Replayed, primary: number, secondary: number): Text {
+  const copies = you.findLast(isUse)?.holders.servers ?? [];
+  if (copies.includes(primary) && copies.includes(secondary)) return { en: 'both copies are where they were', ko: '사본 두 개가 그대로 있습니다' };
+  return copies.length < 2
+    ? { en: 'one copy is left, and it is the only one until the loss is noticed', ko: '사본이 하나 남았고, 장애를 감지할 때까지는 그것뿐입니다' }
+    : { en: 'one copy was left, and a second one has been made of it', ko: '남은 사본으로 두 번째 사본을 다시 만들었습니다' };
 }
 
 function interview(facts: LessonFacts): readonly Answered[] {
@@ -87,10 +93,10 @@ function interview(facts: LessonFacts): readonly Answered[] {
       },
       answer: fill(
         {
-          en: 'A session has two whole copies, on the server that made it and on one backup; the others keep only a note of where they are (Tomcat’s BackupManager). On eight servers this traffic needs {two} of memory in place of {all}. The price is a trip: a server that has only the note must fetch the session first, {delay} ms on average here. And if both holders die before a new copy is made, the session is lost.',
-          ko: '세션의 온전한 사본은 만든 서버와 백업 서버 한 대에만 있고, 나머지는 위치만 기록합니다(톰캣 BackupManager). 서버 여덟 대에서 이 트래픽은 메모리 {all} 대신 {two}만 씁니다. 대신 위치만 아는 서버는 먼저 세션을 가져와야 합니다. 여기서는 평균 {delay}밀리초가 듭니다. 또 새 사본을 만들기 전에 두 서버가 모두 죽으면 세션이 사라집니다.',
+          en: 'A session has two whole copies, on the server that serves it and on one backup; the others keep only a note of where they are (Tomcat’s BackupManager). On eight servers this traffic needs {two} of memory in place of {all}. The price is a trip: a server that has only the note must fetch the session first, which adds {delay} ms to a request on average here. And if both holders die before a new copy is made, the session is lost.',
+          ko: '세션의 온전한 사본은 요청을 맡은 서버와 백업 서버 한 대에만 있고, 나머지는 위치만 기록합니다(톰캣 BackupManager). 서버 여덟 대에서 이 트래픽은 메모리 {all} 대신 {two}만 씁니다. 대신 위치만 아는 서버는 먼저 세션을 가져와야 합니다. 여기서는 요청마다 평균 {delay}밀리초가 더 듭니다. 또 새 사본을 만들기 전에 두 서버가 모두 죽으면 세션이 사라집니다.',
         },
-        { two: formatBytes(two.peakMemory), all: formatBytes(all.peakMemory), delay: Math.round(two.addedDelay * 10) / 10 },
+        { two: formatBytes(two.peakMemory), all: formatBytes(all.peakMemory), delay: tenths(two.addedDelay) },
       ),
       exchanges: [],
     },
@@ -109,8 +115,8 @@ const quiz: Quiz = {
       text: { en: 'It fetches the session from a server that has it', ko: '세션을 가진 서버에서 가져옵니다' },
       right: true,
       because: {
-        en: 'One more trip inside the cluster, then it answers as if it had known you.',
-        ko: '클러스터 안에서 한 번 더 다녀온 다음, 알던 사이처럼 응답합니다.',
+        en: 'One more trip inside the cluster, then it answers as if it had known you. Tomcat’s BackupManager asks the backup, and the asking server becomes the new primary.',
+        ko: '클러스터 안에서 한 번 더 다녀온 다음, 원래 알던 것처럼 응답합니다. 톰캣 BackupManager는 백업 서버에 묻고, 물어본 서버가 새 주 서버가 됩니다.',
       },
     },
     {
@@ -134,8 +140,8 @@ export const primarySecondary: Lesson = {
       ko: '사본이 둘이면 서버 한 대가 죽어도 됩니다. 나머지 서버는 사본의 위치만 알면 됩니다.',
     },
     {
-      en: 'Memory then no longer grows with the cluster. A server that does not have the session makes a detour, and the luck of two servers dying at once is left to chance.',
-      ko: '그러면 메모리가 클러스터와 함께 늘지 않습니다. 세션이 없는 서버는 돌아가야 하고, 두 대가 한꺼번에 죽는 일은 운에 맡깁니다.',
+      en: 'Memory then hardly grows with the cluster: only the notes do. A server that does not have the session makes a detour, and that both holders die at once is a risk one takes.',
+      ko: '그러면 클러스터가 커져도 위치 기록만 늘 뿐 메모리는 거의 늘지 않습니다. 대신 세션이 없는 서버는 한 번 더 다녀와야 하고, 사본을 가진 두 대가 한꺼번에 죽을 위험은 감수해야 합니다.',
     },
   ],
   drawing,
@@ -153,10 +159,10 @@ export const primarySecondary: Lesson = {
           kind: 'sentence',
           text: fill(
             {
-              en: 'Replayed on four servers, in turn, a request of this visit waits {delay} ms longer on average. Should both holders die in the middle, {count} of your {n} requests find you logged out.',
-              ko: '서버 네 대에 차례로 보내며 재현하면 이 방문의 요청은 평균 {delay}밀리초 더 기다립니다. 도중에 사본을 가진 두 서버가 모두 죽으면 요청 {n}건 중 {count}건이 로그아웃된 것으로 처리됩니다.',
+              en: 'Replayed on four servers, in turn, a request of this visit waits {delay} ms longer on average. Should both holders die in the middle, {count} of your {n} requests do not find the session any more.',
+              ko: '서버 네 대에 차례로 보내며 재현하면 이 방문의 요청은 평균 {delay}밀리초 더 기다립니다. 도중에 사본을 가진 두 서버가 모두 죽으면 요청 {n}건 중 {count}건이 더는 세션을 찾지 못합니다.',
             },
-            { delay: Math.round(metrics.addedDelay * 10) / 10, count: lostOf(both), n: stage.needing },
+            { delay: tenths(metrics.addedDelay), count: lostOf(both), n: stage.needing },
           ),
           exchanges: lost === null ? [] : [lost.exchange],
         },

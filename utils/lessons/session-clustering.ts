@@ -2,7 +2,7 @@ import { formatBytes, formatDuration } from '../i18n/format.ts';
 import { fill } from '../i18n/text.ts';
 import type { LessonFacts } from './facts.ts';
 import type { Answered, Drawing, Experiment, Lesson, Quiz } from './lesson.ts';
-import { firstLost, liveOnStage, lostOf, stageOf } from './many-servers.ts';
+import { earlyOf, firstLost, liveOnStage, stageOf } from './many-servers.ts';
 
 const drawing: Drawing = {
   kind: 'scene',
@@ -23,6 +23,9 @@ const drawing: Drawing = {
     ],
   },
 };
+
+/** Between the servers of one room. */
+const usual = 50;
 
 /** Longer than many a click: then the gap between the copies shows. */
 const slow = 2000;
@@ -63,8 +66,8 @@ function interview(facts: LessonFacts): readonly Answered[] {
       },
       answer: fill(
         {
-          en: 'Every server holds every session; whoever changes one sends it to all the others (Tomcat’s DeltaManager). Load may go anywhere and any server may die. But each change costs a message to each other server, and each session its memory on all: on this traffic {few} messages on two servers become {many} on eight, {less} of memory become {more}. And a copy arrives late: until then another server knows nothing, or an old state.',
-          ko: '모든 서버가 모든 세션을 갖고, 세션을 바꾼 서버가 나머지 서버에 보냅니다(톰캣 DeltaManager). 요청이 어디로 가도, 어느 서버가 죽어도 됩니다. 그러나 바꿀 때마다 다른 서버 수만큼 메시지가 들고, 세션마다 모든 서버의 메모리를 씁니다. 이 트래픽에서 서버 두 대일 때 메시지 {few}건, 메모리 {less}이던 것이 여덟 대면 {many}건, {more}가 됩니다. 또 사본은 늦게 도착하므로 그때까지 다른 서버는 세션을 모르거나 이전 상태만 압니다.',
+          en: 'Every server holds every session; whoever changes one sends it to all the others (Tomcat’s DeltaManager). Load may go anywhere and any server may die. But each change costs a message to each other server, and so does a request that comes to another server than the last; and each session its memory on all: on this traffic {few} messages on two servers become {many} on eight, {less} of memory become {more}. And a copy arrives late: until then another server knows nothing, or an old state.',
+          ko: '모든 서버가 모든 세션을 갖고, 세션을 바꾼 서버가 나머지 서버에 보냅니다(톰캣 DeltaManager). 요청이 어디로 가도, 어느 서버가 죽어도 됩니다. 그러나 바꿀 때마다, 또 직전과 다른 서버가 요청을 받을 때마다 다른 서버 수만큼 메시지가 들고, 세션마다 모든 서버의 메모리를 씁니다. 이 트래픽에서 서버 두 대일 때 메시지 {few}건, 메모리 {less}이던 것이 여덟 대면 {many}건, {more}가 됩니다. 또 사본은 늦게 도착하므로 그때까지 다른 서버는 세션을 모르거나 이전 상태만 압니다.',
         },
         {
           few: small?.messages ?? 0,
@@ -121,14 +124,14 @@ export const sessionClustering: Lesson = {
       ko: '세션을 만들거나 바꾼 서버가 나머지 모두에 그 세션을 보냅니다. 그러면 어느 서버든 응답할 수 있고, 어느 서버가 꺼져도 됩니다.',
     },
     {
-      en: 'But the cost grows with the cluster itself: twice the servers, twice the memory, and twice the messages for each change.',
-      ko: '그러나 비용이 클러스터와 함께 커집니다. 서버가 두 배면 메모리도, 바꿀 때마다 드는 메시지도 두 배입니다.',
+      en: 'But the cost grows with the cluster itself: twice the servers, twice the memory, and more than twice the messages for each change.',
+      ko: '그러나 비용이 클러스터와 함께 커집니다. 서버가 두 배면 메모리도 두 배이고, 바꿀 때마다 드는 메시지는 두 배가 넘습니다.',
     },
   ],
   drawing,
   live: (facts) =>
     liveOnStage(facts, ['all-to-all'], ({ replay, needing }) => {
-      const quick = replay('all-to-all', { users: 1 });
+      const quick = replay('all-to-all', { users: 1, replicationDelay: usual });
       const late = replay('all-to-all', { users: 1, replicationDelay: slow });
       const lost = firstLost(late);
       return [
@@ -136,10 +139,10 @@ export const sessionClustering: Lesson = {
           kind: 'sentence',
           text: fill(
             {
-              en: 'Replayed on three servers that copy within 50 ms, {few} of your {n} requests come too early for the copies. If copying took {slow}, it would be {many}.',
-              ko: '50밀리초 안에 복제하는 서버 세 대에 재현하면 요청 {n}건 중 {few}건이 사본보다 먼저 도착합니다. 복제에 {slow}가 걸린다면 {many}건입니다.',
+              en: 'Replayed on three servers whose copies arrive after {usual}, {few} of your {n} requests come too early for them. If copying took {slow}, it would be {many}.',
+              ko: '사본이 {usual} 뒤에 도착하는 서버 세 대에 재현하면 요청 {n}건 중 {few}건이 사본보다 먼저 도착합니다. 복제에 {slow|이/가} 걸린다면 {many}건입니다.',
             },
-            { few: lostOf(quick), many: lostOf(late), n: needing, slow: formatDuration(slow) },
+            { few: earlyOf(quick), many: earlyOf(late), n: needing, usual: formatDuration(usual), slow: formatDuration(slow) },
           ),
           exchanges: lost === null ? [] : [lost.exchange],
         },

@@ -1,7 +1,7 @@
 import { fill } from '../i18n/text.ts';
 import type { LessonFacts } from './facts.ts';
 import type { Answered, Drawing, Experiment, Lesson, Quiz } from './lesson.ts';
-import { firstLost, liveOnStage, lostOf, stageOf } from './many-servers.ts';
+import { firstLost, liveOnStage, lossesOf, lostOf, stageOf } from './many-servers.ts';
 
 const drawing: Drawing = {
   kind: 'scene',
@@ -26,7 +26,7 @@ function experiment(facts: LessonFacts): Experiment {
   return {
     prompt: {
       en: 'Your visit, on servers that share nothing, requests in turn. How many servers does it take to lose you?',
-      ko: '아무것도 공유하지 않는 서버들에 요청을 차례로 보냅니다. 서버가 몇 대면 로그인이 풀립니까?',
+      ko: '아무것도 공유하지 않는 서버들에 요청을 차례로 보냅니다. 서버가 몇 대면 내 세션을 찾지 못하게 됩니까?',
     },
     choices:
       stage === null
@@ -38,12 +38,12 @@ function experiment(facts: LessonFacts): Experiment {
               label: fill({ en: '{servers}', ko: '{servers}대' }, { servers }),
               outcome: fill(
                 lost === null
-                  ? { en: 'Not one of your {n} requests is lost.', ko: '요청 {n}건 가운데 하나도 잃지 않습니다.' }
+                  ? { en: 'All of your {n} requests find your session.', ko: '요청 {n}건 모두 내 세션을 찾습니다.' }
                   : {
-                      en: 'The first loss is #{first} (`{label}`), and {count} of your {n} requests find you logged out.',
-                      ko: '#{first}(`{label}`)에서 처음 풀리고, 요청 {n}건 중 {count}건이 로그아웃된 것으로 처리됩니다.',
+                      en: '{count} of your {n} requests do not find your session. {losses}',
+                      ko: '요청 {n}건 중 {count}건이 내 세션을 찾지 못합니다. {losses}',
                     },
-                { n: stage.needing, first: lost?.exchange ?? '', label: lost?.label ?? '', count: lostOf(run) },
+                { n: stage.needing, losses: lossesOf(run), count: lostOf(run) },
               ),
               exchanges: lost === null ? [] : [lost.exchange],
             };
@@ -61,10 +61,10 @@ function interview(facts: LessonFacts): readonly Answered[] {
       question: { en: 'What goes wrong with sessions when one server becomes several?', ko: '서버가 여러 대가 되면 세션에 어떤 문제가 생깁니까?' },
       answer: fill(
         {
-          en: 'The session was made in the memory of one server. The balancer sends the next request to another, which finds nothing under the id and treats you as a stranger: session mismatch. Replayed on three such servers, {count} of the {n} requests of this visit would have met it, the first being `{label}`. One can keep the visitor on one server, copy the session to the others, or take it out of the servers altogether.',
-          ko: '세션은 한 서버의 메모리에 만들어졌는데, 로드 밸런서가 다음 요청을 다른 서버로 보내면 그 서버에는 해당 ID가 없어 낯선 방문자로 다룹니다. 이것이 세션 불일치(정합성) 문제입니다. 이 방문을 그런 서버 세 대에 재현하면 요청 {n}건 중 {count}건이 이 문제를 겪고, 처음은 `{label}` 요청입니다. 해결책은 방문자를 한 서버에 묶거나, 세션을 다른 서버에 복제하거나, 세션을 서버 밖으로 꺼내는 것입니다.',
+          en: 'The session was made in the memory of one server. The balancer sends the next request to another, which finds nothing under the id and treats you as a stranger: session mismatch. Replayed on three such servers, {count} of the {n} requests of this visit would have met it. {losses} One can keep the visitor on one server, copy the session to the others, or take it out of the servers altogether.',
+          ko: '세션은 한 서버의 메모리에 만들어졌는데, 로드 밸런서가 다음 요청을 다른 서버로 보내면 그 서버에는 해당 ID가 없어 낯선 방문자로 다룹니다. 이것이 세션 불일치(정합성) 문제입니다. 이 방문을 그런 서버 세 대에 재현하면 요청 {n}건 중 {count}건이 이 문제를 겪습니다. {losses} 해결책은 방문자를 한 서버에 묶거나, 세션을 다른 서버에 복제하거나, 세션을 서버 밖으로 꺼내는 것입니다.',
         },
-        { count: lostOf(run), n: stage.needing, label: lost?.label ?? '–' },
+        { count: lostOf(run), n: stage.needing, losses: lossesOf(run) },
       ),
       exchanges: lost === null ? [] : [lost.exchange],
     },
@@ -123,14 +123,14 @@ export const sessionMismatch: Lesson = {
           text: fill(
             lost === null
               ? {
-                  en: 'Replayed on three servers that share nothing, none of your {n} requests would have been lost.',
-                  ko: '아무것도 공유하지 않는 서버 세 대에 재현해도 요청 {n}건 중 잃는 것이 없습니다.',
+                  en: 'Replayed on three servers that share nothing, all of your {n} requests would have found your session.',
+                  ko: '아무것도 공유하지 않는 서버 세 대에 재현해도 요청 {n}건 모두 내 세션을 찾습니다.',
                 }
               : {
-                  en: 'Replayed on three servers that share nothing, `{label}` would have been the first to find you logged out; {count} of your {n} requests in all.',
-                  ko: '아무것도 공유하지 않는 서버 세 대에 재현하면 `{label}` 요청에서 처음 로그인이 풀립니다. 모두 합하면 요청 {n}건 중 {count}건입니다.',
+                  en: 'Replayed on three servers that share nothing, {count} of your {n} requests would not have found your session. {losses}',
+                  ko: '아무것도 공유하지 않는 서버 세 대에 재현하면 요청 {n}건 중 {count}건이 내 세션을 찾지 못합니다. {losses}',
                 },
-            { n: needing, label: lost?.label ?? '', count: lostOf(run) },
+            { n: needing, losses: lossesOf(run), count: lostOf(run) },
           ),
           exchanges: lost === null ? [] : [lost.exchange],
         },

@@ -1,7 +1,7 @@
 import { fill } from '../i18n/text.ts';
 import type { LessonFacts, ReplayChange } from './facts.ts';
 import type { Answered, Drawing, Experiment, Lesson, Quiz } from './lesson.ts';
-import { failedOf, liveOnStage, lostOf, stageOf } from './many-servers.ts';
+import { failedOf, liveOnStage, lostOf, stageOf, tenths } from './many-servers.ts';
 
 const drawing: Drawing = {
   kind: 'scene',
@@ -60,8 +60,8 @@ function experiment(facts: LessonFacts): Experiment {
                 ko: '아무것도 느끼지 못합니다. 요청 {n}건 모두 나로 알아보고 응답합니다.',
               }
             : {
-                en: '{failed} of your {n} requests fail because nobody can answer, and {lost} find you logged out.',
-                ko: '요청 {n}건 중 {failed}건은 응답할 곳이 없어 실패하고, {lost}건은 로그아웃된 것으로 처리됩니다.',
+                en: '{failed} of your {n} requests fail because nobody can answer, and {lost} do not find the session.',
+                ko: '요청 {n}건 중 {failed}건은 응답할 곳이 없어 실패하고, {lost}건은 세션을 찾지 못합니다.',
               },
           slots,
         ),
@@ -82,10 +82,10 @@ function interview(facts: LessonFacts): readonly Answered[] {
       question: { en: 'Why do most sites keep sessions in a separate store?', ko: '많은 사이트가 별도의 세션 저장소를 쓰는 이유는 무엇입니까?' },
       answer: fill(
         {
-          en: 'Because all servers then see the same sessions: no mismatch, no hot spot, and a server may come or go. On this traffic nobody would have been logged out; each request pays a trip, {delay} ms here. The weak point moves into the store. Were it to die in the middle without a replica, {failed} of the {n} requests of this visit would fail. So it is replicated, and one accepts that the last changes before a fail-over may be missing.',
-          ko: '모든 서버가 같은 세션을 보기 때문입니다. 불일치도 쏠림도 없고 서버를 더하거나 빼도 됩니다. 이 트래픽에서는 아무도 로그아웃되지 않고, 요청마다 한 번 다녀오는 데 {delay}밀리초가 듭니다. 대신 약점이 저장소로 옮겨 갑니다. 도중에 복제본 없는 저장소가 죽으면 이 방문의 요청 {n}건 중 {failed}건이 실패합니다. 그래서 저장소를 복제하되, 장애 조치 직전의 변경은 빠질 수 있음을 감수합니다.',
+          en: 'Because all servers then see the same sessions: no mismatch, no hot spot, and a server may come or go. On this traffic {hit} of {all} visitors would have lost their session; each request pays a trip, {delay} ms on average here. The weak point moves into the store. Were it to die in the middle without a replica, {failed} of the {n} requests of this visit would fail. So it is replicated, and one accepts that the last changes before a fail-over may be missing.',
+          ko: '모든 서버가 같은 세션을 보기 때문입니다. 불일치도 쏠림도 없고 서버를 더하거나 빼도 됩니다. 이 트래픽에서는 방문자 {all}명 중 {hit}명이 세션을 잃고, 요청마다 다녀오는 데 평균 {delay}밀리초가 듭니다. 대신 약점이 저장소로 옮겨 갑니다. 도중에 복제본 없는 저장소가 죽으면 이 방문의 요청 {n}건 중 {failed}건이 실패합니다. 그래서 저장소를 복제하되, 장애 조치 직전의 변경은 빠질 수 있음을 감수합니다.',
         },
-        { delay: Math.round(metrics.addedDelay * 10) / 10, failed: failedOf(bare), n: stage.needing },
+        { hit: metrics.visitorsHit, all: metrics.visitors, delay: tenths(metrics.addedDelay), failed: failedOf(bare), n: stage.needing },
       ),
       exchanges: [],
     },
@@ -132,8 +132,8 @@ export const sessionStorage: Lesson = {
       ko: '세션을 서버에서 꺼내 모든 서버가 묻는 저장소에 둡니다. 서버는 HTTP가 뜻한 대로 다시 서로 바꿔 쓸 수 있게 됩니다.',
     },
     {
-      en: 'Each request now makes a trip, and there is one thing left that must not fail. It gets a replica.',
-      ko: '이제 요청마다 한 번 다녀와야 하고, 멈추면 안 되는 것이 하나 남습니다. 그래서 복제본을 둡니다.',
+      en: 'Each request now makes a trip, and there is one thing left that must not fail. It gets a replica. (The `sessionStorage` of browsers is something else: a page’s own notes, which no server sees.)',
+      ko: '이제 요청마다 한 번 다녀와야 하고, 멈추면 안 되는 것이 하나 남습니다. 그래서 복제본을 둡니다. (브라우저의 `sessionStorage`와는 다릅니다. 그것은 페이지가 혼자 쓰는 저장 공간이며 서버에는 보이지 않습니다.)',
     },
   ],
   drawing,
@@ -145,10 +145,10 @@ export const sessionStorage: Lesson = {
           kind: 'sentence',
           text: fill(
             {
-              en: 'Replayed on three servers with one store, {lost} of your {n} requests find you logged out, and each waits {delay} ms longer for the trip.',
-              ko: '저장소 하나를 쓰는 서버 세 대에 재현하면 요청 {n}건 중 {lost}건이 로그아웃되고, 요청마다 다녀오는 데 {delay}밀리초가 더 듭니다.',
+              en: 'Replayed on three servers with one store, {found} of your {n} requests find your session, and one waits {delay} ms longer on average for the trip.',
+              ko: '저장소 하나를 쓰는 서버 세 대에 재현하면 요청 {n}건 중 {found}건이 내 세션을 찾고, 다녀오느라 요청마다 평균 {delay}밀리초를 더 기다립니다.',
             },
-            { lost: lostOf(run), n: needing, delay: Math.round(run.metrics.addedDelay * 10) / 10 },
+            { found: needing - lostOf(run) - failedOf(run), n: needing, delay: tenths(run.metrics.addedDelay) },
           ),
           exchanges: [],
         },

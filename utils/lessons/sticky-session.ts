@@ -1,7 +1,7 @@
 import { fill } from '../i18n/text.ts';
 import type { LessonFacts, Replayed } from './facts.ts';
 import type { Answered, Drawing, Experiment, Lesson, Quiz } from './lesson.ts';
-import { liveOnStage, type Stage, stageOf } from './many-servers.ts';
+import { liveOnStage, lostOf, type Stage, stageOf } from './many-servers.ts';
 
 const drawing: Drawing = {
   kind: 'scene',
@@ -53,8 +53,8 @@ function experiment(facts: LessonFacts): Experiment {
   const told = (run: Replayed) =>
     fill(
       {
-        en: '{hit} of {all} visitors are logged out; the busiest server answers {share} % of all requests.',
-        ko: '방문자 {all}명 중 {hit}명이 로그아웃됩니다. 가장 바쁜 서버가 전체 요청의 {share} %에 응답합니다.',
+        en: '{hit} of {all} visitors lose their session; the busiest server answers {share} % of all requests.',
+        ko: '방문자 {all}명 중 {hit}명이 세션을 잃습니다. 가장 바쁜 서버가 전체 요청의 {share} %에 응답합니다.',
       },
       { hit: run.metrics.visitorsHit, all: run.metrics.visitors, share: busiestShare(run) },
     );
@@ -154,10 +154,10 @@ export const stickySession: Lesson = {
           kind: 'sentence',
           text: fill(
             {
-              en: 'Replayed on three sticky servers, your visit loses {lost} requests. If server 1 dies in the middle, {hit} of {all} visitors are logged out.',
-              ko: '고정 세션을 쓰는 서버 세 대에 재현하면 잃는 요청은 {lost}건입니다. 도중에 서버 1이 죽으면 방문자 {all}명 중 {hit}명이 로그아웃됩니다.',
+              en: 'Replayed on three sticky servers, {found} of your {n} requests find your session. If server 1 dies in the middle, {hit} of {all} visitors lose their session.',
+              ko: '고정 세션을 쓰는 서버 세 대에 재현하면 내 요청 {n}건 중 {found}건이 내 세션을 찾습니다. 도중에 서버 1이 죽으면 방문자 {all}명 중 {hit}명이 세션을 잃습니다.',
             },
-            { lost: calm.metrics.loggedOut, hit: dead.visitorsHit, all: dead.visitors },
+            { n: stage.needing, found: stage.needing - lostOf(calm), hit: dead.visitorsHit, all: dead.visitors },
           ),
           exchanges: [],
         },

@@ -1,30 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lessonFacts } from '../../../components/cluster/lesson-facts.ts';
 import type { Exchange } from '../../../utils/http/exchange.ts';
-import { type LessonFacts, lessons } from '../../../utils/lessons/index.ts';
-import { analyse, conclude, createAnalysis } from '../../../utils/session/index.ts';
-import { captures, examined } from '../../tools/captures.ts';
-import { type LoginFlowOptions, loginFlow } from '../../tools/login-flow.ts';
-
-/** A visit as the lessons see it; `change` makes another recording of it. */
-function visit(options: LoginFlowOptions = {}, change: (exchanges: readonly Exchange[]) => readonly Exchange[] = (same) => same): LessonFacts {
-  const analysis = change(loginFlow(options).exchanges).reduce(analyse, createAnalysis({ browser: 'chromium' }));
-  return lessonFacts(analysis, conclude(analysis, analysis.lastTime));
-}
-
-/** A labelled recording as the lessons see it. */
-function recorded(id: string): LessonFacts {
-  const capture = captures().find(({ labels }) => labels.id === id);
-  if (capture === undefined) throw new Error(`There is no recording ${id}.`);
-  const { analysis, conclusions } = examined(capture);
-  return lessonFacts(analysis, conclusions);
-}
-
-function lessonOf(id: string) {
-  const lesson = lessons.find((one) => one.id === id);
-  if (lesson === undefined) throw new Error(`There is no lesson ${id}.`);
-  return lesson;
-}
+import type { LessonFacts } from '../../../utils/lessons/index.ts';
+import { interview, lessonOf, live, recorded, tries, visit } from './asked.ts';
 
 /** As if the login's answer had set the cookie again, its id sealed anew: another value, and no rotation of the id. */
 function rewritten(facts: LessonFacts): LessonFacts {
@@ -33,10 +10,6 @@ function rewritten(facts: LessonFacts): LessonFacts {
   if (login === null || line === undefined) throw new Error('The visit has no login, or no session before it.');
   return { ...facts, login: { ...login, rotated: false, issued: { ...line, alias: 'Z' } } };
 }
-
-const live = (id: string, facts: LessonFacts): string => JSON.stringify(lessonOf(id).live(facts));
-const interview = (id: string, facts: LessonFacts): string => JSON.stringify(lessonOf(id).interview(facts));
-const tries = (id: string, facts: LessonFacts) => lessonOf(id).experiment(facts).choices;
 
 /** Puts each exchange on the connection that `of` names. */
 const connected =
@@ -271,46 +244,5 @@ describe('what a lesson claims follows the capture', () => {
     expect(outcomes['Take away `Secure`']).toMatch(/^Sniffing works now/);
     expect(outcomes['Make it `SameSite=None`']).toMatch(/^Request from another site works now/);
     expect(outcomes['Add a `Domain`']).toMatch(/^Neighbour host works now/);
-  });
-
-  it('session-mismatch: names the request that the simulation loses first, and counts as it does', () => {
-    const facts = visit();
-    const run = facts.replay?.('memory-only', { servers: 3, users: 1 });
-    const lost = run?.you.filter(({ outcome }) => outcome === 'logged-out') ?? [];
-    expect(lost.length).toBeGreaterThan(0);
-    expect(live('session-mismatch', facts)).toContain(`\`${lost[0]?.label}\` would have been the first`);
-    expect(interview('session-mismatch', facts)).toContain(`${lost.length} of the `);
-    const outcomes = tries('session-mismatch', facts).map(({ outcome }) => outcome.en);
-    expect(outcomes[0]).toContain('Not one of');
-    expect(outcomes[2]).toContain('The first loss is');
-  });
-
-  it('the lessons on many servers name the load balancer’s cookie that the site sends, and say so when there is none', () => {
-    expect(live('sticky-session', visit())).toContain('sends `lb`');
-    const without = visit({}, (exchanges) =>
-      exchanges.map((exchange) => ({
-        ...exchange,
-        cookieHeader: exchange.cookieHeader?.replace(/(^|; )lb=[^;]*/, '') ?? null,
-        setCookieLines: exchange.setCookieLines.filter((line) => !line.startsWith('lb=')),
-      })),
-    );
-    expect(live('sticky-session', without)).toContain('No cookie of a load balancer');
-  });
-
-  it('primary-secondary: only the death of both holders is noticed', () => {
-    const outcomes = tries('primary-secondary', visit()).map(({ outcome }) => outcome.en.startsWith('You notice nothing'));
-    expect(outcomes).toEqual([true, true, true, false]);
-  });
-
-  it('session-storage: a server may die, a store may not, and a replica shortens it', () => {
-    const [server, bare, replicated] = tries('session-storage', visit()).map(({ outcome }) => outcome.en);
-    expect(server).toContain('Nothing:');
-    expect(bare).toMatch(/[1-9]\d* of your \d+ requests fail/);
-    expect(replicated).not.toBe(bare);
-  });
-
-  it('session-clustering: messages and memory grow with the cluster', () => {
-    const messages = tries('session-clustering', visit()).map(({ outcome }) => Number(/^(\d+) messages/.exec(outcome.en)?.[1]));
-    for (let index = 1; index < messages.length; index += 1) expect(messages[index]).toBeGreaterThan(messages[index - 1] ?? 0);
   });
 });
