@@ -5,7 +5,7 @@ import type { Holders, Hop, Run, Step } from '../../utils/cluster/index.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
 import { t } from '../ui/index.ts';
 import { statesAt } from './node-states.ts';
-import { layoutPicture, linkPath, nodeHeight, nodeWidth, type PictureLayout, type Point } from './picture-layout.ts';
+import { layoutPicture, linkPath, nodeHeight, type PictureLayout, type Point } from './picture-layout.ts';
 
 const texts = {
   you: { en: 'you', ko: '나' },
@@ -67,23 +67,24 @@ export function ClusterPicture({ run, step, hasStore }: PictureProps): JSX.Eleme
   return (
     <div class="cluster-picture" ref={box}>
       <svg width={layout.width} height={layout.height} aria-hidden="true">
-        <path class="cluster-link" d={linkPath(layout.browser, layout.balancer)} />
+        <path class="cluster-link" d={linkPath(layout.browser, layout.balancer, layout.nodeWidth)} />
         {layout.servers.map((server, index) =>
           states.servers[index] === 'absent' ? null : (
             <g key={index} class={`cluster-link-${states.servers[index]}`}>
-              <path class="cluster-link" d={linkPath(layout.balancer, server)} />
-              {answering && <path class="cluster-link" d={linkPath(server, answering)} />}
+              <path class="cluster-link" d={linkPath(layout.balancer, server, layout.nodeWidth)} />
+              {answering && <path class="cluster-link" d={linkPath(server, answering, layout.nodeWidth)} />}
             </g>
           ),
         )}
         {step && <Hops step={step} layout={layout} store={answering} />}
-        <Node at={layout.browser} title={t(texts.you)} kind="browser" />
-        <Node at={layout.balancer} title={t(texts.balancer)} kind="balancer" />
+        <Node width={layout.nodeWidth} at={layout.browser} title={t(texts.you)} kind="browser" />
+        <Node width={layout.nodeWidth} at={layout.balancer} title={t(texts.balancer)} kind="balancer" />
         {layout.servers.map((server, index) => {
           const state = states.servers[index] ?? 'up';
           const note = state === 'down' ? texts.down : (markOf(step?.holders, index) ?? (state === 'draining' ? texts.draining : null));
           return state === 'absent' ? null : (
             <Node
+              width={layout.nodeWidth}
               key={index}
               at={server}
               title={t(fill(texts.server, { n: index + 1 }))}
@@ -95,6 +96,7 @@ export function ClusterPicture({ run, step, hasStore }: PictureProps): JSX.Eleme
         })}
         {layout.store && (
           <Node
+            width={layout.nodeWidth}
             at={layout.store}
             title={t(texts.store)}
             kind={states.store}
@@ -104,8 +106,9 @@ export function ClusterPicture({ run, step, hasStore }: PictureProps): JSX.Eleme
         )}
         {layout.store && layout.replica && (
           <>
-            {states.store === 'up' && <path class="cluster-link cluster-follows" d={linkPath(layout.store, layout.replica)} />}
+            {states.store === 'up' && <path class="cluster-link cluster-follows" d={linkPath(layout.store, layout.replica, layout.nodeWidth)} />}
             <Node
+              width={layout.nodeWidth}
               at={layout.replica}
               title={t(texts.replica)}
               kind="up"
@@ -140,13 +143,14 @@ function placesOf({ servers, store }: Holders): Text {
 }
 
 function Node(props: {
+  readonly width: number;
   readonly at: Point;
   readonly title: string;
   readonly kind: string;
   readonly note?: string;
   readonly holds?: boolean;
 }): JSX.Element {
-  const { at, title, kind, note = '', holds = false } = props;
+  const { width: nodeWidth, at, title, kind, note = '', holds = false } = props;
   return (
     <g class={`cluster-node cluster-node-${kind}`} transform={`translate(${at.x - nodeWidth / 2},${at.y - nodeHeight / 2})`}>
       <rect width={nodeWidth} height={nodeHeight} rx={kind === 'browser' ? 12 : 4} />
@@ -175,20 +179,21 @@ function Hops({ step, layout, store }: { readonly step: Step; readonly layout: P
   };
   const [arrive, ...rest] = step.hops;
   const target = arrive === undefined ? null : place(arrive.to);
-  const way = target === null ? '' : `${linkPath(layout.browser, layout.balancer)} ${linkPath(layout.balancer, target)}`;
+  const way =
+    target === null ? '' : `${linkPath(layout.browser, layout.balancer, layout.nodeWidth)} ${linkPath(layout.balancer, target, layout.nodeWidth)}`;
   const between = rest.filter(({ from, to }) => from !== to);
   return (
     <g class={`cluster-hops cluster-hops-${step.outcome}`}>
       {way !== '' && <path d={way} />}
       {between.map((hop, index) => (
-        <path key={index} class={`cluster-hop-${hop.what}`} d={linkPath(place(hop.from), place(hop.to))} />
+        <path key={index} class={`cluster-hop-${hop.what}`} d={linkPath(place(hop.from), place(hop.to), layout.nodeWidth)} />
       ))}
       {between.map((hop, index) => (
         <circle
           key={`${step.at}-${index}`}
           class="cluster-follower"
           r={3.5}
-          style={{ 'offset-path': `path("${linkPath(place(hop.from), place(hop.to))}")` }}
+          style={{ 'offset-path': `path("${linkPath(place(hop.from), place(hop.to), layout.nodeWidth)}")` }}
         />
       ))}
       {way !== '' && (
@@ -200,7 +205,7 @@ function Hops({ step, layout, store }: { readonly step: Step; readonly layout: P
         />
       )}
       {target !== null && (step.outcome === 'logged-out' || step.outcome === 'failed') && (
-        <path class="cluster-cross" d="M-7,-7 L7,7 M-7,7 L7,-7" transform={`translate(${target.x - nodeWidth / 2 - 14},${target.y})`} />
+        <path class="cluster-cross" d="M-7,-7 L7,7 M-7,7 L7,-7" transform={`translate(${target.x - layout.nodeWidth / 2 - 14},${target.y})`} />
       )}
     </g>
   );

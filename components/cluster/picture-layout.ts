@@ -2,6 +2,8 @@
 export interface PictureLayout {
   readonly width: number;
   readonly height: number;
+  /** Of every node's box: narrower where four columns have little room. */
+  readonly nodeWidth: number;
   readonly browser: Point;
   readonly balancer: Point;
   readonly servers: readonly Point[];
@@ -17,25 +19,30 @@ export interface Point {
 }
 
 /** Of a node's box. */
-export const nodeWidth = 88;
 export const nodeHeight = 38;
+const widest = 88;
+/** Between two columns at least: an arrow has to be seen. */
+const leastGap = 20;
 const margin = 10;
 const rowGap = 14;
-/** Room for the bows between the nodes of the last column. */
-const bows = 48;
+/** Room for the bows between the nodes of the last column: of many servers, or of a store and its replica. */
+const bows = { 0: 48, 1: 0, 2: 28 } as const;
 
 /** Browser, balancer, servers and store from left to right; the columns keep their order at any width. */
 export function layoutPicture(servers: number, stores: 0 | 1 | 2, width: number): PictureLayout {
   const hasStore = stores > 0;
   const columns = hasStore ? 4 : 3;
+  const room = width - 2 * margin - bows[stores];
+  const nodeWidth = Math.min(widest, (room - (columns - 1) * leastGap) / columns);
   const left = margin + nodeWidth / 2;
-  const gap = (width - 2 * margin - nodeWidth - (stores === 1 ? 0 : bows)) / (columns - 1);
+  const gap = (room - nodeWidth) / (columns - 1);
   const height = Math.max(3, servers) * (nodeHeight + rowGap) + 2 * margin - rowGap;
   const middle = height / 2;
   const top = middle - ((servers - 1) * (nodeHeight + rowGap)) / 2;
   return {
     width,
     height,
+    nodeWidth,
     browser: { x: left, y: middle },
     balancer: { x: left + gap, y: middle },
     servers: Array.from({ length: servers }, (_, index) => ({ x: left + 2 * gap, y: top + index * (nodeHeight + rowGap) })),
@@ -45,7 +52,7 @@ export function layoutPicture(servers: number, stores: 0 | 1 | 2, width: number)
 }
 
 /** A line between two nodes from edge to edge; between two of one column, which stand above each other, a bow to the right. */
-export function linkPath(from: Point, to: Point): string {
+export function linkPath(from: Point, to: Point, nodeWidth: number): string {
   if (Math.abs(from.x - to.x) < 1) {
     const x = from.x + nodeWidth / 2;
     const bow = 16 + Math.min(40, Math.abs(to.y - from.y) / 4);

@@ -20,7 +20,9 @@ export interface LinkLayout {
 }
 
 const margin = 4;
-const boxHeight = 52;
+/** A narrow box takes a line more of the same words. */
+const heights = { wide: 52, narrow: 66 } as const;
+const narrow = 96;
 const rowGap = 34;
 
 /** Spreads the grid over `width`; `things` and `links` come in the scene's order. Centres are given, not corners. */
@@ -29,6 +31,7 @@ export function layoutScene(scene: Scene, width: number): SceneLayout {
   const rows = Math.max(0, ...scene.things.map(({ row }) => row));
   // Between boxes at least as much room as they take: links carry words.
   const boxWidth = Math.min(120, (width - 2 * margin) / (columns + 1 + columns * 0.8));
+  const boxHeight = boxWidth < narrow ? heights.narrow : heights.wide;
   const gapX = columns === 0 ? 0 : (width - 2 * margin - boxWidth) / columns;
   const left = columns === 0 ? width / 2 : margin + boxWidth / 2;
   const things = scene.things.map(({ column, row }) => ({

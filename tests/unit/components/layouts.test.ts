@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { layoutPicture } from '../../../components/cluster/picture-layout.ts';
 import { layoutSequence } from '../../../components/sequence/layout.ts';
 import { layoutTimeline } from '../../../components/sessions/timeline.ts';
 import type { Sequence } from '../../../utils/lessons/lesson.ts';
@@ -79,5 +80,20 @@ describe('a sequence diagram', () => {
     const korean = layoutSequence(wordy, 400, 'ko').steps;
     expect(english[0]?.height).toBeGreaterThan(2 * (korean[0]?.height ?? 0));
     expect(english[1]?.top).toBe((english[0]?.top ?? 0) + (english[0]?.height ?? 0));
+  });
+});
+
+describe('the drawn cluster', () => {
+  it.each([320, 374, 700, 820])('keeps its columns apart and inside %i pixels, with a store and its replica too', (width) => {
+    for (const stores of [0, 1, 2] as const) {
+      const { browser, balancer, servers, store, replica, nodeWidth } = layoutPicture(3, stores, width);
+      const columns = [browser, balancer, ...servers.slice(0, 1), ...(store ? [store] : [])].map(({ x }) => x);
+      for (let index = 1; index < columns.length; index += 1)
+        expect((columns[index] ?? 0) - (columns[index - 1] ?? 0)).toBeGreaterThanOrEqual(nodeWidth + 20 - 1e-9);
+      for (const { x } of [browser, balancer, ...servers, store, replica].filter((point) => point !== null)) {
+        expect(x - nodeWidth / 2).toBeGreaterThanOrEqual(0);
+        expect(x + nodeWidth / 2).toBeLessThanOrEqual(width);
+      }
+    }
   });
 });
