@@ -1,6 +1,6 @@
 import type { Locale } from '../../utils/i18n/text.ts';
 import type { Sequence } from '../../utils/lessons/lesson.ts';
-import { boxHeight, layoutSequence, loopWidth } from './layout.ts';
+import { boxHeight, brokenInto, layoutSequence, lineHeight, loopWidth, type StepLayout } from './layout.ts';
 
 /** The diagram as a file: plain functions of the sequence, so that a file shows what the view shows. */
 
@@ -25,11 +25,11 @@ export function toSvg(sequence: Sequence, locale: Locale): string {
     const seen = step.basis !== 'suggested';
     const line = `stroke="${seen ? '#1f2328' : '#59626c'}" fill="none"${seen ? '' : ' stroke-dasharray="4 3"'}`;
     const { x1, x2, y } = place;
-    const label = plain(`${index + 1}. ${step.label[locale]}`);
+    const label = (anchor: string, x: number): string => labelOf(`${index + 1}. ${step.label[locale].replaceAll('`', '')}`, place, anchor, x);
     if (x1 === x2)
-      return `<path d="M${x1},${y - 14} h${loopWidth} v14 h${2 - loopWidth}" ${line}/>${tip(x1 + 2, y, -1, seen)}<text x="${place.labelX}" y="${y - 3}">${label}</text>`;
+      return `<path d="M${x1},${y - 14} h${loopWidth} v14 h${2 - loopWidth}" ${line}/>${tip(x1 + 2, y, -1, seen)}${label('start', place.labelX)}`;
     const direction = x2 > x1 ? 1 : -1;
-    return `<line x1="${x1}" x2="${x2 - direction * 2}" y1="${y}" y2="${y}" ${line}/>${tip(x2 - direction, y, direction, seen)}<text x="${(x1 + x2) / 2}" y="${y - 5}" text-anchor="middle">${label}</text>`;
+    return `<line x1="${x1}" x2="${x2 - direction * 2}" y1="${y}" y2="${y}" ${line}/>${tip(x2 - direction, y, direction, seen)}${label('middle', (x1 + x2) / 2)}`;
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 -36 ${width} ${height}" font-family="${font}" font-size="12" fill="#1f2328">`,
@@ -40,6 +40,12 @@ export function toSvg(sequence: Sequence, locale: Locale): string {
     ...steps,
     '</svg>',
   ].join('\n');
+}
+
+/** As many lines as the layout has left room for, the last one just above the arrow. */
+function labelOf(text: string, { labelTop, labelWidth }: StepLayout, anchor: string, x: number): string {
+  const lines = brokenInto(text, labelWidth).map((line, index) => `<tspan x="${x}" y="${labelTop + 12 + index * lineHeight}">${plain(line)}</tspan>`);
+  return `<text text-anchor="${anchor}">${lines.join('')}</text>`;
 }
 
 /** Text that Mermaid draws (sequenceDiagram), as Markdown files and wikis show it. */
@@ -56,14 +62,22 @@ function tip(x: number, y: number, direction: 1 | -1, seen: boolean): string {
   return `<path d="M${x},${y} l${-7 * direction},-4 v8 z" fill="${seen ? '#1f2328' : '#59626c'}"/>`;
 }
 
+/** As XML takes it: markup as text, and what no document may hold (XML §2.2) as the sign for it. */
 function plain(text: string): string {
-  return text.replaceAll('`', '').replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  let written = '';
+  for (const sign of text.replaceAll('`', '')) {
+    const code = sign.codePointAt(0) ?? 0;
+    const isAllowed =
+      code >= 0x20 ? (code < 0xd800 || code > 0xdfff) && code !== 0xfffe && code !== 0xffff : code === 9 || code === 10 || code === 13;
+    written += '<>&"'.includes(sign) ? `&#${code};` : isAllowed ? sign : '\ufffd';
+  }
+  return written;
 }
 
-/** A semicolon ends a line and `#` begins an entity in Mermaid; line breaks would begin another statement. */
+/** A semicolon ends a line, `#` begins an entity and `%%{` a directive in Mermaid, wherever it stands; line breaks would begin another statement. */
 function mermaidText(text: string): string {
   return text
     .replaceAll('`', '')
-    .replace(/[\r\n]+/g, ' ')
-    .replace(/[#;<>]/g, (sign) => `#${sign.charCodeAt(0)};`);
+    .replace(/[\r\n\u2028\u2029]+/g, ' ')
+    .replace(/[#;<>%]/g, (sign) => `#${sign.charCodeAt(0)};`);
 }

@@ -25,19 +25,48 @@ export interface StepLayout {
 }
 
 export const boxHeight = 28;
-const lineHeight = 17;
+export const lineHeight = 17;
 /** Of a row besides the lines of its label. */
 const rowRest = 23;
 const margin = 8;
 /** How far the loop of a step within one actor goes out. */
 export const loopWidth = 28;
 
-/** Lines that a label takes: by the usual width of letters, generously, since the font is not known here. */
+/** Lines that a label takes, generously, since the font is not known here: broken between words a line is seldom full. */
 function linesOf(label: string, width: number): number {
+  const text = label.replaceAll('`', '');
+  const length = widthOf(text);
+  return length <= width ? 1 : Math.max(Math.ceil(length / (width * 0.75)), brokenInto(text, width).length);
+}
+
+/** By the usual width of letters. */
+function widthOf(text: string): number {
   let length = 0;
-  for (const letter of label.replaceAll('`', '')) length += letter > '\u1100' ? 12 : 7;
-  // Broken between words a line is seldom full.
-  return length <= width ? 1 : Math.ceil(length / (width * 0.75));
+  for (const letter of text) length += letter > '\u1100' ? 12 : 7;
+  return length;
+}
+
+/** `text` in lines of `width` pixels at most, broken between words, and within one that is longer than a line. */
+export function brokenInto(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (widthOf(longer) <= width) {
+      line = longer;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    line = '';
+    for (const letter of word) {
+      if (line !== '' && widthOf(line + letter) > width) {
+        lines.push(line);
+        line = '';
+      }
+      line += letter;
+    }
+  }
+  return [...lines, line];
 }
 
 /** The actors spread over `width`, the first and last half a box from the edge; a row a step. */

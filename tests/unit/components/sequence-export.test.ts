@@ -34,7 +34,29 @@ describe('a sequence as SVG', () => {
     const sequence = recorded();
     const svg = new Elements(toSvg(sequence, locale));
     expect(svg.unbalanced()).toEqual([]);
-    for (const { label } of sequence.steps) expect(svg.text).toContain(label[locale].replaceAll('`', '').replaceAll('"', '&#34;'));
+    for (const { label } of sequence.steps) expect(svg.words()).toContain(label[locale].replaceAll('`', '').replaceAll(' ', ''));
+  });
+
+  it('breaks a long label into lines between its actors', () => {
+    const name = `${'a-long-word '.repeat(12)}${'x'.repeat(200)}`;
+    const [step] = hostile.steps;
+    if (step === undefined) throw new Error('There is no step.');
+    const svg = new Elements(toSvg({ ...hostile, steps: [{ ...step, label: { en: name, ko: name } }] }, 'en'));
+    expect(svg.unbalanced()).toEqual([]);
+    const lines = [...svg.text.matchAll(/<tspan[^>]*>([^<]*)</g)].map(([, line = '']) => line);
+    expect(lines.length).toBeGreaterThan(2);
+    // 720 pixels between the two, and seven for a letter.
+    for (const line of lines) expect(line.length).toBeLessThan(103);
+    expect(lines.join('').replaceAll(' ', '')).toBe(`1.${name.replaceAll(' ', '')}`);
+  });
+
+  it('holds nothing that XML forbids', () => {
+    const [step] = hostile.steps;
+    if (step === undefined) throw new Error('There is no step.');
+    const label = 'a\u0000b\u001fc\ud800d\uffffe\u{1f36a}';
+    expect(toSvg({ ...hostile, steps: [{ ...step, label: { en: label, ko: label } }] }, 'en')).toContain(
+      '>1. a\ufffdb\ufffdc\ufffdd\ufffde\u{1f36a}<',
+    );
   });
 
   it('holds markup of a site as text', () => {
@@ -57,6 +79,20 @@ describe('a sequence as Mermaid text', () => {
     expect(lines).toHaveLength(4);
     expect(lines[3]).toBe('  browser->>server: one browser-#62;#62;server: two#59; #35; #60;b#62;');
   });
+
+  it('lets no name of a site be a directive, which Mermaid obeys wherever it stands', () => {
+    const [step] = hostile.steps;
+    if (step === undefined) throw new Error('There is no step.');
+    const label = '%%{init: {"theme": "dark"}}%% /a%20b';
+    expect(toMermaid({ ...hostile, steps: [{ ...step, label: { en: label, ko: label } }] }, 'en')).not.toContain('%');
+  });
+
+  it.each(['en', 'ko'] as const)('follows the grammar of sequence diagrams in %s', (locale) => {
+    // A participant with its alias, or a message: two actors, a solid or a dashed arrow, a colon, and text without what would end it.
+    const grammar = /^ {2}(?:participant \w+ as (?:[^\n:;#%<>]|#\d+;)+|\w+--?>>\w+: (?:[^\n;#%]|#\d+;)+)$/;
+    for (const sequence of [recorded(), hostile])
+      for (const line of toMermaid(sequence, locale).trimEnd().split('\n').slice(1)) expect(line).toMatch(grammar);
+  });
 });
 
 /** Enough of a parser to see whether elements are closed: bare Node has none. */
@@ -64,6 +100,10 @@ class Elements {
   readonly text: string;
   constructor(text: string) {
     this.text = text;
+  }
+  /** What is written, without the spaces that a break of a line takes away. */
+  words(): string {
+    return this.text.replace(/<[^>]*>|[ \n]/g, '').replaceAll('&#34;', '"');
   }
   unbalanced(): readonly string[] {
     const open: string[] = [];
