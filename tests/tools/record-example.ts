@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Frame } from 'puppeteer-core';
 import type { CaptureRecord, Exchange } from '../../utils/http/exchange.ts';
 import { startDemo } from '../sites/demo/site.ts';
-import { logIn, walk } from '../sites/demo/walk.ts';
+import { logInAs, type Walker, walkAs, walkerOf } from '../sites/demo/walk.ts';
 import { launchChromium, until } from './chromium.ts';
 
 const file = fileURLToPath(new URL('../../utils/lessons/example.json', import.meta.url));
@@ -27,8 +27,10 @@ try {
   const [page] = await chromium.browser.pages();
   if (page === undefined) throw new Error('The browser opened without a page.');
   const { panel } = await chromium.openPanel(page);
-  await walk(page, demo);
-  await logIn(page, demo.http);
+  const walker = humanly(walkerOf(page));
+  await walkAs(walker, demo);
+  await logInAs(walker, demo.http, 'lovelace');
+  for (const path of ['/account/orders', '/account/settings', '/']) await walker.goto(demo.http + path);
   const exchanges = (await recorded(panel))
     .filter((record) => record.kind === 'exchange')
     .filter(tells)
@@ -38,6 +40,24 @@ try {
 } finally {
   await chromium.close();
   await demo.close();
+}
+
+/** Looks at each page for a while, as a reader does: the replay on many servers sets delays against these pauses. */
+function humanly(walker: Walker): Walker {
+  const pauses = [2100, 3400, 1600, 5200, 2700];
+  let pages = 0;
+  const look = () => new Promise((resolve) => setTimeout(resolve, pauses[pages++ % pauses.length]));
+  return {
+    ...walker,
+    async goto(url, quiet) {
+      await look();
+      return walker.goto(url, quiet);
+    },
+    async follow(selector) {
+      await look();
+      return walker.follow(selector);
+    },
+  };
 }
 
 /** Whether the exchange says something about cookies; pictures and style sheets only make the file longer. */

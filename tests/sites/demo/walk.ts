@@ -96,14 +96,15 @@ export function logIn(page: Page, origin: string, password = 'lovelace', remembe
   return logInAs(walkerOf(page), origin, password, remember);
 }
 
-async function logInAs(walker: Walker, origin: string, password: string, remember = false): Promise<void> {
+export async function logInAs(walker: Walker, origin: string, password: string, remember = false): Promise<void> {
   await walker.goto(`${origin}/login`);
   await walker.type('input[name=password]', password);
   if (remember) await walker.tick('input[name=remember]');
   await walker.follow('#login');
 }
 
-function walkerOf(page: Page): Walker {
+/** Who walks in a page of Chromium. */
+export function walkerOf(page: Page): Walker {
   return {
     goto: (url, quiet = false) => page.goto(url, { waitUntil: quiet ? 'networkidle0' : 'load' }),
     follow: (selector) => Promise.all([page.waitForNavigation(), page.click(selector)]),
