@@ -8,7 +8,11 @@ import { type ShowExchange, Shown } from './Shown.tsx';
 const texts = {
   right: { en: 'Right.', ko: '맞습니다.' },
   wrong: { en: 'Not so.', ko: '그렇지 않습니다.' },
-  by: { en: 'Computed from the recording by the same engine that judges it.', ko: '기록을 판정하는 엔진이 이 기록으로 계산한 결과입니다.' },
+  replayed: {
+    en: 'Computed by replaying the recording on servers that are supposed, with their delays and failures.',
+    ko: '기록을 가상의 서버에 재현해 계산한 결과입니다. 서버와 지연, 장애는 가정입니다.',
+  },
+  by: { en: 'Computed from the recording by the same engine that judges it.', ko: '쿠키와 세션을 판정하는 엔진이 이 기록으로 계산한 결과입니다.' },
 } satisfies Record<string, Text>;
 
 /** The reader chooses, then sees what the engine says. */
@@ -38,7 +42,7 @@ export function ExperimentBox({ experiment, show }: { readonly experiment: Exper
             <Sentence text={choice.outcome} /> <Shown exchanges={choice.exchanges} show={show} />
           </p>
         )}
-        {choice && <p class="dim">{t(texts.by)}</p>}
+        {choice && <p class="dim">{t(experiment.replayed === true ? texts.replayed : texts.by)}</p>}
       </div>
     </div>
   );

@@ -51,6 +51,8 @@ export interface Figure {
 /** Something to change or predict: the reader chooses, then sees what the engine says. */
 export interface Experiment {
   readonly prompt: Text;
+  /** Whether its answers come from a replay on servers that are only supposed. */
+  readonly replayed?: true;
   readonly choices: readonly Choice[];
 }
 

@@ -54,6 +54,7 @@ function experiment(facts: LessonFacts): Experiment {
   ];
   return {
     prompt,
+    replayed: true,
     choices: cases.map(([label, failures]) => {
       const run = replayed(stage, failures);
       const lost = firstLost(run);

@@ -34,6 +34,7 @@ function experiment(facts: LessonFacts): Experiment {
   const stage = stageOf(facts);
   return {
     prompt: { en: 'Let the cluster grow. What do the copies cost?', ko: '클러스터를 키워 보십시오. 사본의 비용은 얼마입니까?' },
+    replayed: true,
     choices:
       stage === null
         ? []

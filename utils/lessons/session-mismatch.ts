@@ -28,6 +28,7 @@ function experiment(facts: LessonFacts): Experiment {
       en: 'Your visit, on servers that share nothing, requests in turn. How many servers does it take to lose you?',
       ko: '아무것도 공유하지 않는 서버들에 요청을 차례로 보냅니다. 서버가 몇 대면 내 세션을 찾지 못하게 됩니까?',
     },
+    replayed: true,
     choices:
       stage === null
         ? []

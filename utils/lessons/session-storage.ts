@@ -1,5 +1,5 @@
-import { fill } from '../i18n/text.ts';
-import type { LessonFacts, ReplayChange } from './facts.ts';
+import { fill, type Text } from '../i18n/text.ts';
+import type { LessonFacts, ReplayChange, Replayed } from './facts.ts';
 import type { Answered, Drawing, Experiment, Lesson, Quiz } from './lesson.ts';
 import { failedOf, liveOnStage, lostOf, stageOf, tenths } from './many-servers.ts';
 
@@ -48,6 +48,7 @@ function experiment(facts: LessonFacts): Experiment {
   ];
   return {
     prompt,
+    replayed: true,
     choices: cases.map(([label, change]) => {
       const run = stage.replay('session-store', { users: 1, ...change });
       const slots = { n: stage.needing, failed: failedOf(run), lost: lostOf(run) };
@@ -82,14 +83,23 @@ function interview(facts: LessonFacts): readonly Answered[] {
       question: { en: 'Why do most sites keep sessions in a separate store?', ko: '많은 사이트가 별도의 세션 저장소를 쓰는 이유는 무엇입니까?' },
       answer: fill(
         {
-          en: 'Because all servers then see the same sessions: no mismatch, no hot spot, and a server may come or go. On this traffic {hit} of {all} visitors would have lost their session; each request pays a trip, {delay} ms on average here. The weak point moves into the store. Were it to die in the middle without a replica, {failed} of the {n} requests of this visit would fail. So it is replicated, and one accepts that the last changes before a fail-over may be missing.',
-          ko: '모든 서버가 같은 세션을 보기 때문입니다. 불일치도 쏠림도 없고 서버를 더하거나 빼도 됩니다. 이 트래픽에서는 방문자 {all}명 중 {hit}명이 세션을 잃고, 요청마다 다녀오는 데 평균 {delay}밀리초가 듭니다. 대신 약점이 저장소로 옮겨 갑니다. 도중에 복제본 없는 저장소가 죽으면 이 방문의 요청 {n}건 중 {failed}건이 실패합니다. 그래서 저장소를 복제하되, 장애 조치 직전의 변경은 빠질 수 있음을 감수합니다.',
+          en: 'Because all servers then see the same sessions: no mismatch, no hot spot, and a server may come or go. On this traffic {lost}; each request pays a trip, {delay} ms on average here. The weak point moves into the store. Were it to die in the middle without a replica, {failed} of the {n} requests of this visit would fail. So it is replicated, and one accepts that the last changes before a fail-over may be missing.',
+          ko: '모든 서버가 같은 세션을 보기 때문입니다. 불일치도 쏠림도 없고 서버를 더하거나 빼도 됩니다. 이 트래픽에서는 {lost}, 요청마다 다녀오는 데 평균 {delay}밀리초가 듭니다. 대신 약점이 저장소로 옮겨 갑니다. 도중에 복제본 없는 저장소가 죽으면 이 방문의 요청 {n}건 중 {failed}건이 실패합니다. 그래서 저장소를 복제하되, 장애 조치 직전의 변경은 빠질 수 있음을 감수합니다.',
         },
-        { hit: metrics.visitorsHit, all: metrics.visitors, delay: tenths(metrics.addedDelay), failed: failedOf(bare), n: stage.needing },
+        { lost: lossesIn(metrics), delay: tenths(metrics.addedDelay), failed: failedOf(bare), n: stage.needing },
       ),
       exchanges: [],
     },
   ];
+}
+
+function lossesIn({ visitorsHit, visitors }: Replayed['metrics']): Text {
+  return fill(
+    visitorsHit === 0
+      ? { en: 'nobody would have lost their session', ko: '아무도 세션을 잃지 않고' }
+      : { en: '{hit} of {all} visitors would have lost their session', ko: '방문자 {all}명 중 {hit}명이 세션을 잃고' },
+    { hit: visitorsHit, all: visitors },
+  );
 }
 
 const quiz: Quiz = {

@@ -60,6 +60,7 @@ function experiment(facts: LessonFacts): Experiment {
     );
   return {
     prompt,
+    replayed: true,
     choices: [
       { label: { en: 'Nothing', ko: '그대로 둔다' }, outcome: told(stage.replay('sticky', { users: crowd })), exchanges: [] },
       {

@@ -71,6 +71,10 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('the lesson
     for (const { because } of options) expect(because.ko).toMatch(/[가-힣]/);
   });
 
+  it('says so where its answers come from servers that are only supposed', () => {
+    for (const [, { blocks, experiment }] of bound) expect(experiment.replayed === true).toBe(blocks.some(({ kind }) => kind === 'replay'));
+  });
+
   it('predictions have an answer that the engine gave', () => {
     for (const [, { experiment }] of bound) {
       const guesses = experiment.choices.filter(({ right }) => right !== undefined);
