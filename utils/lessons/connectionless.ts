@@ -167,8 +167,8 @@ function overANewConnection(facts: LessonFacts): { readonly knows: boolean; read
       knows: true,
       outcome: fill(
         {
-          en: 'Yes. In this recording #{one} and #{two} took different connections, and both carried the same `{name}`. The id decides, not the connection.',
-          ko: '예. 이 기록에서 #{one|과/와} #{two|은/는} 서로 다른 연결로 갔지만 같은 `{name}` 값을 실었습니다. 결정하는 것은 연결이 아니라 ID입니다.',
+          en: 'In this recording #{one} and #{two} took different connections, and both carried the same `{name}`. The id decides, not the connection.',
+          ko: '이 기록에서 #{one|과/와} #{two|은/는} 서로 다른 연결로 갔지만 같은 `{name}` 값을 실었습니다. 결정하는 것은 연결이 아니라 ID입니다.',
         },
         { one: one.exchange.id, two: two.exchange.id, name },
       ),
@@ -183,8 +183,8 @@ function overANewConnection(facts: LessonFacts): { readonly knows: boolean; read
       knows: true,
       outcome: fill(
         {
-          en: 'Yes. Which cookies a request carries follows from its address and the cookies, and from no connection: over a new one too it carries `{name}`. The id decides.',
-          ko: '예. 요청에 어떤 쿠키가 실리는지는 주소와 쿠키로 정해지며 연결과는 무관합니다. 새 연결로 가도 `{name}` 쿠키가 실립니다. 결정하는 것은 ID입니다.',
+          en: 'Which cookies a request carries follows from its address and the cookies, and from no connection: over a new one too it carries `{name}`. The id decides.',
+          ko: '요청에 어떤 쿠키가 실리는지는 주소와 쿠키로 정해지며 연결과는 무관합니다. 새 연결로 가도 `{name}` 쿠키가 실립니다. 결정하는 것은 ID입니다.',
         },
         { name },
       ),

@@ -116,10 +116,10 @@ function readersOf(cookie: CookieConclusion, analysis: Analysis): Text {
   if (stored === null) return { en: 'nobody now: it is gone', ko: '지금은 없습니다. 사라졌습니다' };
   const script = stored.httpOnly
     ? { en: 'no script of the page', ko: '페이지의 스크립트는 읽지 못합니다' }
-    : { en: 'every script of the page', ko: '페이지의 모든 스크립트가 읽습니다' };
+    : { en: 'every script of the page', ko: '페이지의 모든 스크립트가 읽을 수 있습니다' };
   const wire = stored.secure
-    ? { en: 'nobody on the network', ko: '네트워크에서는 읽지 못합니다' }
-    : { en: 'whoever listens to unencrypted traffic', ko: '암호화되지 않은 통신을 엿듣는 사람이 읽습니다' };
+    ? { en: 'nobody on the network', ko: '통신을 엿들어도 읽을 수 없습니다' }
+    : { en: 'whoever listens to unencrypted traffic', ko: '암호화되지 않은 통신을 엿들으면 읽을 수 있습니다' };
   return fill({ en: '{script}; {wire}', ko: '{script}. {wire}' }, { script, wire });
 }
 

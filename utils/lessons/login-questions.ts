@@ -106,26 +106,26 @@ function changeOf(login: LoginStory): Text {
   if (session?.storage === 'client')
     return {
       en: 'Here the question does not arise: `{cookie}` holds the session itself, and what it held before the login says of nobody that they are logged in.',
-      ko: '이 사이트에는 해당하지 않습니다. `{cookie}` 쿠키에 세션 자체가 들어 있고, 로그인 전의 값에는 로그인했다는 내용이 없기 때문입니다.',
+      ko: '여기에는 해당하지 않습니다. `{cookie}` 쿠키에 세션 자체가 들어 있고, 로그인 전의 값에는 로그인했다는 내용이 없기 때문입니다.',
     };
   if (rotated)
     return {
       en: 'Here `{cookie}` got a new value at the login, so the old one is not the one that is logged in.',
-      ko: '이 사이트에서는 로그인할 때 `{cookie}` 값이 바뀌었으므로, 이전 값은 로그인된 ID가 아닙니다.',
+      ko: '여기서는 로그인할 때 `{cookie}` 값이 바뀌었으므로, 이전 값은 로그인된 ID가 아닙니다.',
     };
   if (before === null)
     return {
       en: 'Here the browser had no `{cookie}` before this login, so nothing is seen of what would have become of an older one.',
-      ko: '이 사이트에서는 로그인하기 전에 `{cookie}` 쿠키가 없었으므로, 이전 ID가 어떻게 됐을지는 보이지 않습니다.',
+      ko: '여기서는 로그인하기 전에 `{cookie}` 쿠키가 없었으므로, 이전 ID가 어떻게 됐을지는 보이지 않습니다.',
     };
   if (changedUnseen(login))
     return {
       en: 'Here `{cookie}` got another value at the login, but as an encrypted one does each time: whether the id in it is new cannot be seen.',
-      ko: '이 사이트에서는 로그인할 때 `{cookie}` 값이 바뀌었지만, 암호화된 값은 매번 달라집니다. 그 안의 ID까지 새것인지는 보이지 않습니다.',
+      ko: '여기서는 로그인할 때 `{cookie}` 값이 바뀌었지만, 암호화된 값은 매번 달라집니다. 그 안의 ID까지 새것인지는 보이지 않습니다.',
     };
   return {
     en: 'Here it did not change: whoever knew `{cookie}` before the login is logged in with it now.',
-    ko: '이 사이트에서는 바뀌지 않았습니다. 로그인 전의 `{cookie}` 값을 알던 사람도 이제 그 값으로 로그인된 상태입니다.',
+    ko: '여기서는 바뀌지 않았습니다. 로그인 전의 `{cookie}` 값을 알던 사람도 이제 그 값으로 로그인된 상태입니다.',
   };
 }
 

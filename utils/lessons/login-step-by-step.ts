@@ -84,8 +84,8 @@ function outcome(login: LoginStory): Text {
   if (rotated)
     return fill(
       {
-        en: 'At this login the server replaced the id in `{cookie}`: who knew the old one does not have the one that is logged in.',
-        ko: '이 로그인에서 서버는 `{cookie}` 쿠키의 ID를 새로 발급했습니다. 이전 ID를 알던 사람에게 로그인된 ID는 없습니다.',
+        en: 'At this login the server replaced the id in `{cookie}`: who knew the old one does not know the one that is logged in.',
+        ko: '이 로그인에서 서버는 `{cookie}` 쿠키의 ID를 새로 발급했습니다. 이전 ID를 알던 사람도 로그인된 ID는 모릅니다.',
       },
       slots,
     );

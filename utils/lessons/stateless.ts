@@ -152,7 +152,7 @@ function interview(facts: LessonFacts): readonly Answered[] {
   const slots = { bytes: formatBytes(bytes), requests, share: Math.round((100 * repeated) / Math.max(1, bytes)) };
   const advantages: Text = {
     en: 'Each request can be understood without the ones before it (RFC 9110, §3.3). So the server need not keep anything for a client between two requests, and the next request may go to any server: that is what makes it easy to add servers. The price is that the client must say everything each time. Here the browser sent {bytes} of cookies with {requests} requests, and {share} % of that it had said before.',
-    ko: '요청 하나하나를 앞선 요청 없이 이해할 수 있다는 성질입니다(RFC 9110 §3.3). 그래서 서버는 요청과 요청 사이에 클라이언트에 대해 아무것도 보관하지 않아도 되고, 다음 요청은 어느 서버로 가도 됩니다. 그래서 서버를 늘리기 쉽습니다. 대신 클라이언트가 매번 모든 정보를 보내야 합니다. 여기서는 요청 {requests}건에 쿠키 {bytes}가 실렸고, 그 {share} %는 이미 보낸 내용이었습니다.',
+    ko: '요청 하나하나를 앞선 요청 없이 이해할 수 있다는 성질입니다(RFC 9110 §3.3). 그래서 서버는 요청과 요청 사이에 클라이언트에 대해 아무것도 보관하지 않아도 되고, 다음 요청은 어느 서버로 가도 됩니다. 덕분에 서버를 늘리기 쉽습니다. 대신 클라이언트가 매번 모든 정보를 보내야 합니다. 여기서는 요청 {requests}건에 쿠키 {bytes}가 실렸고, 그 {share} %는 이미 보낸 내용이었습니다.',
   };
   return [
     {

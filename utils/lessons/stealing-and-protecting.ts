@@ -271,10 +271,15 @@ function interview(facts: LessonFacts): readonly Answered[] {
       question: { en: 'How are sessions stolen, and what protects them?', ko: '세션은 어떻게 탈취되고, 무엇으로 보호합니까?' },
       answer: fill(
         {
-          en: 'Whoever has the id has the session. It can be read on an unencrypted connection (`Secure`, HSTS), by an injected script (`HttpOnly`), used by another site’s request (`SameSite`, CSRF token), reach a neighbour host (no `Domain`), or be planted before the login (a new id at login). Of the four that attributes decide, {count} would work on `{name}` here.',
-          ko: 'ID를 가진 사람이 곧 세션의 주인입니다. 암호화되지 않은 연결에서 읽히거나(`Secure`, HSTS), 끼어든 스크립트가 읽거나(`HttpOnly`), 다른 사이트의 요청에 실리거나(`SameSite`, CSRF 토큰), 이웃 호스트로 새거나(`Domain` 없음), 로그인 전에 심어질 수 있습니다(로그인할 때 새 ID). 여기서 `{name}` 쿠키에는 속성으로 결정되는 네 가지 가운데 {count}가지가 통합니다.',
+          en: 'Whoever has the id has the session. It can be read on an unencrypted connection (`Secure`, HSTS), by an injected script (`HttpOnly`), used by another site’s request (`SameSite`, CSRF token), reach a neighbour host (no `Domain`), or be planted before the login (a new id at login). Of the four that attributes decide, {count} on `{name}` here.',
+          ko: 'ID를 가진 사람이 곧 세션의 주인입니다. 암호화되지 않은 연결에서 읽히거나(`Secure`, HSTS), 끼어든 스크립트가 읽거나(`HttpOnly`), 다른 사이트의 요청에 실리거나(`SameSite`, CSRF 토큰), 이웃 호스트로 새거나(`Domain` 없음), 로그인 전에 심어질 수 있습니다(로그인할 때 새 ID). 여기서 `{name}` 쿠키에는 속성으로 결정되는 네 가지 가운데 {count}.',
         },
-        { name: cookie.name, count: works.length },
+        {
+          name: cookie.name,
+          count: fill(works.length === 0 ? { en: 'none works', ko: '통하는 것이 없습니다' } : { en: '{n} would work', ko: '{n}가지가 통합니다' }, {
+            n: works.length,
+          }),
+        },
       ),
       exchanges: [exchange],
     },
