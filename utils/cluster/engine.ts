@@ -58,6 +58,7 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
       messages += cost.messages ?? 0;
       replicatedBytes += cost.bytes ?? 0;
     },
+    isWatched: () => hops !== null,
     hop: (hop) => void hops?.push(hop),
     other(than) {
       let others = 0;

@@ -149,6 +149,8 @@ export interface Cluster {
   upCount(): number;
   /** Added to what the present request costs. */
   spend(cost: { readonly delay?: number; readonly messages?: number; readonly bytes?: number }): void;
+  /** Whether anybody looks: only while the recorded visitor is served. */
+  isWatched(): boolean;
   /** Told to the animation while the recorded visitor is served. */
   hop(hop: Hop): void;
   /** Another server that is up; each server chooses among the others in turn, as Tomcat's do. -1 when there is none. */

@@ -32,6 +32,7 @@ function open(cluster: Cluster): Keeper {
   const tell = (server: number, bytes: number, what: 'copy' | 'pointer'): void => {
     const others = cluster.upCount() - 1;
     cluster.spend({ messages: others, bytes: others * bytes });
+    if (!cluster.isWatched()) return;
     for (let other = 0; other < servers; other += 1) if (other !== server && cluster.isUp(other)) cluster.hop({ from: server, to: other, what });
   };
   const find = (session: number, server: number, now: number): 'found' | 'stale' | 'missing' => {

@@ -34,14 +34,16 @@ function open(cluster: Cluster): Keeper {
     cluster.spend({ messages: 1, bytes: sessionBytes });
     cluster.hop({ from: primary[session] ?? -1, to, what: 'copy' });
   };
+  const tellAllBut = (from: number, holder: number): void => {
+    const others = cluster.upCount() - (holder >= 0 ? 2 : 1);
+    cluster.spend({ messages: others, bytes: others * noteBytes });
+    if (!cluster.isWatched()) return;
+    for (let server = 0; server < servers; server += 1)
+      if (server !== from && server !== holder && cluster.isUp(server)) cluster.hop({ from, to: server, what: 'pointer' });
+  };
   /** Tells all but the two that have it. */
   const note = (session: number): void => {
-    const [from, holder] = [primary[session] ?? -1, secondary[session] ?? -1];
-    for (let server = 0; server < servers; server += 1) {
-      if (server === from || server === holder || !cluster.isUp(server)) continue;
-      cluster.spend({ messages: 1, bytes: noteBytes });
-      cluster.hop({ from, to: server, what: 'pointer' });
-    }
+    tellAllBut(primary[session] ?? -1, secondary[session] ?? -1);
   };
   const place = (session: number, server: number): void => {
     primary[session] = server;
@@ -87,11 +89,7 @@ function open(cluster: Cluster): Keeper {
     },
     remove(session, server) {
       drop(session);
-      for (let other = 0; other < servers; other += 1) {
-        if (other === server || !cluster.isUp(other)) continue;
-        cluster.spend({ messages: 1, bytes: noteBytes });
-        cluster.hop({ from: server, to: other, what: 'pointer' });
-      }
+      tellAllBut(server, -1);
       return true;
     },
     settle(now) {
