@@ -11,6 +11,12 @@ const texts = {
   servers: { en: 'Servers', ko: '서버 수' },
   users: { en: 'Visitors', ko: '방문자 수' },
   usersTitle: { en: 'You, and others who do what you did, some time later', ko: '나, 그리고 조금 뒤에 같은 일을 하는 다른 방문자들' },
+  busy: { en: 'One in ten comes', ko: '열 명 중 한 명은' },
+  busyTitle: {
+    en: 'How often one visitor in ten makes the visit; the others make it once',
+    ko: '방문자 열 명 중 한 명이 방문하는 횟수입니다. 나머지는 한 번 방문합니다',
+  },
+  times: { en: 'times', ko: '번 방문' },
   replication: { en: 'Copies arrive after', ko: '복제 지연' },
   network: { en: 'Between nodes', ko: '노드 간 지연' },
   detection: { en: 'A death is noticed after', ko: '장애 감지까지' },
@@ -81,6 +87,15 @@ export function Controls({ replay, offered = strategies }: { readonly replay: Re
       </label>
       <Amount text={texts.servers} value={parameters.servers} least={1} most={12} set={(servers) => replay.set({ servers })} />
       <Amount text={texts.users} title={texts.usersTitle} value={parameters.users} least={1} most={500} set={(users) => replay.set({ users })} />
+      <Amount
+        text={texts.busy}
+        title={texts.busyTitle}
+        unit={texts.times}
+        value={parameters.busy}
+        least={1}
+        most={50}
+        set={(busy) => replay.set({ busy })}
+      />
       <Amount
         text={texts.pace}
         title={texts.paceTitle}

@@ -29,6 +29,7 @@ export const clusterMillion: Bench = {
               balancer: strategy.balancer,
               users: 1000,
               spread: 600_000,
+              busy: 1,
               seed: 1,
               serviceTime: 40,
               networkDelay: 1,

@@ -1,14 +1,28 @@
 import type { Trace } from './types.ts';
 
-/** Calls `each` for every request of every visitor, in order of time; ties go to the lower visitor. `shifts` are the visitors' beginnings. */
-export function forEachArrival(trace: Trace, shifts: Float64Array, each: (at: number, user: number, index: number) => void): void {
+/** Between the end of a visit and the next one of the same visitor, in milliseconds. */
+const rest = 1000;
+
+/**
+ * Calls `each` for every request of every visitor, in order of time; ties go to the lower visitor. `shifts` are the visitors' beginnings;
+ * `roundsOf` says how often one makes the visit: once unless told otherwise.
+ */
+export function forEachArrival(
+  trace: Trace,
+  shifts: Float64Array,
+  each: (at: number, user: number, index: number) => void,
+  roundsOf: (user: number) => number = () => 1,
+): void {
   const length = trace.requests.length;
   if (length === 0) return;
   const times = Float64Array.from(trace.requests, ({ at }) => at);
   const next = new Int32Array(shifts.length);
+  const period = (times[length - 1] ?? 0) + rest;
+  const rounds = Int32Array.from(shifts, (_, user) => roundsOf(user) - 1);
   // A heap of visitors by the time of their next request: a visit is in order already, so nothing needs to be sorted whole.
   const heap = new Int32Array(shifts.length);
-  const due = (user: number): number => (shifts[user] ?? 0) + (times[next[user] ?? 0] ?? 0);
+  const begins = Float64Array.from(shifts);
+  const due = (user: number): number => (begins[user] ?? 0) + (times[next[user] ?? 0] ?? 0);
   const isBefore = (a: number, b: number): boolean => {
     const [at, other] = [due(a), due(b)];
     return at < other || (at === other && a < b);
@@ -25,8 +39,14 @@ export function forEachArrival(trace: Trace, shifts: Float64Array, each: (at: nu
     each(due(user), user, index);
     next[user] = index + 1;
     if (index + 1 === length) {
-      size -= 1;
-      heap[0] = heap[size] ?? 0;
+      if ((rounds[user] ?? 0) > 0) {
+        rounds[user] = (rounds[user] ?? 0) - 1;
+        begins[user] = (begins[user] ?? 0) + period;
+        next[user] = 0;
+      } else {
+        size -= 1;
+        heap[0] = heap[size] ?? 0;
+      }
     }
     siftDown();
   }

@@ -9,6 +9,7 @@ export function defaultsFor(trace: Trace, strategy: Strategy): Parameters {
     users: 30,
     // Most of them are there in the middle of the recorded visit, when the reader makes something fail.
     spread: Math.max(last / 2, 1000),
+    busy: 1,
     seed: 1,
     serviceTime: 40,
     networkDelay: 1,

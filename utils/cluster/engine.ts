@@ -20,6 +20,9 @@ import {
 /** How long the replay goes on being told step by step: a day of clicks is drawn, not a year. */
 const mostSteps = 5000;
 
+/** One visitor in so many is a busy one; the recorded visitor, the first, is not. */
+const busyEvery = 10;
+
 /**
  * Replays `trace` on a cluster: a discrete-event simulation in order of time, deterministic for a seed.
  * Nothing is drawn or waited for; `Run.you` tells the recorded visitor's own way for the views to draw.
@@ -97,7 +100,7 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
   let [requests, needing, loggedOut, stale, failed, peakMemory, peakStored, logouts, aliveAfterLogout] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   let failureIndex = 0;
 
-  forEachArrival(trace, shiftsOf(parameters, random), (at, user, index) => {
+  const arrive = (at: number, user: number, index: number): void => {
     for (let failure = pending[failureIndex]; failure !== undefined && failure.at <= at; failure = pending[failureIndex]) {
       apply(failure);
       failureIndex += 1;
@@ -123,7 +126,8 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
     if (hops !== null) you.push({ ...request, server, outcome, loggedIn: believes[0] === 2, hops, holders: keeper.holders(0, at) });
     // The sizes change slowly: looking each time would cost more than the replay itself.
     if ((requests & 255) === 0 || trace.requests.length * users < 10_000) measure();
-  });
+  };
+  forEachArrival(trace, shiftsOf(parameters, random), arrive, (user) => (user % busyEvery === busyEvery - 1 ? parameters.busy : 1));
   measure();
 
   const metrics: Metrics = {

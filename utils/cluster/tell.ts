@@ -31,7 +31,7 @@ function yoursOf(needing: readonly Step[]): Text {
           ko: '세션이 필요한 내 요청 {n}건 중 {lost}건이 로그아웃된 것으로 처리되고 {failed}건이 실패합니다. 처음은 방문 {time} 뒤의 `{label}` 요청입니다.',
         }
       : {
-          en: 'Of your {n} requests that need the session, {lost} do not find it and {failed} fail. {early} of them came before a login: they lose a cart, the others find you logged out. The first is `{label}`, {time} into the visit.',
+          en: 'Of your {n} requests that need the session, {lost} do not find it and {failed} fail. Before a login, where a cart is lost: {early}; the others find you logged out. The first is `{label}`, {time} into the visit.',
           ko: '세션이 필요한 내 요청 {n}건 중 {lost}건이 세션을 찾지 못하고 {failed}건이 실패합니다. 그중 {early}건은 로그인 전이라 장바구니 같은 것을 잃고, 나머지는 로그아웃된 것으로 처리됩니다. 처음은 방문 {time} 뒤의 `{label}` 요청입니다.',
         },
     slots,
@@ -80,6 +80,16 @@ function incidentOf({ failure: { what, server, at }, lost, sessions }: Incident)
   }
 }
 
+const skewed: Text = {
+  en: 'One visitor in ten makes the visit {busy} times, and all of it on one server: a cookie spreads visitors evenly, not requests.',
+  ko: '방문자 열 명 중 한 명은 {busy}번 방문하며 그 요청이 모두 한 서버로 갑니다. 쿠키는 방문자를 고르게 나눌 뿐 요청을 고르게 나누지는 않습니다.',
+};
+
+const unskewed: Text = {
+  en: 'Spread “by address”, or let one visitor in ten come more often, to see a hot spot.',
+  ko: '요청 분배를 “주소 해시”로 바꾸거나 자주 오는 방문자를 늘리면 쏠림이 보입니다.',
+};
+
 type Teller = (run: Run, needing: readonly Step[]) => readonly Text[];
 
 const tellers: Readonly<Record<string, Teller>> = {
@@ -105,10 +115,14 @@ const tellers: Readonly<Record<string, Teller>> = {
             ko: '가장 바쁜 서버가 전체 요청의 {share} %에 응답합니다. 고르게 나누면 {even} %입니다. 회사나 이동 통신망처럼 방문자 넷 중 하나가 한 주소를 함께 쓴다고 가정합니다. 이것이 쏠림(hot spot)입니다.',
           }
         : {
-            en: 'The busiest server answers {share} % of all requests; an even share would be {even} %. Spread “by address” to see a hot spot.',
-            ko: '가장 바쁜 서버가 전체 요청의 {share} %에 응답합니다. 고르게 나누면 {even} %입니다. 요청 분배를 “주소 해시”로 바꾸면 쏠림이 보입니다.',
+            en: 'The busiest server answers {share} % of all requests; an even share would be {even} %. {skew}',
+            ko: '가장 바쁜 서버가 전체 요청의 {share} %에 응답합니다. 고르게 나누면 {even} %입니다. {skew}',
           },
-      { share: percent(Math.max(...load), requests), even: percent(1, servers) },
+      {
+        share: percent(Math.max(...load), requests),
+        even: percent(1, servers),
+        skew: fill(parameters.busy > 1 ? skewed : unskewed, { busy: parameters.busy }),
+      },
     ),
   ],
   'all-to-all': (run, needing) => [
@@ -131,7 +145,7 @@ const tellers: Readonly<Record<string, Teller>> = {
     return [
       fill(
         {
-          en: 'Each session has two whole copies on {all} servers; {others} know only where they are. That takes {messages} messages and {memory} of memory. {trips} of your {n} requests come to a server that only knows where, and wait {delay} ms for the trip.',
+          en: 'Each session has two whole copies on {all} servers, and a note of where they are on the other {others}. That takes {messages} messages and {memory} of memory. {trips} of your {n} requests come to a server that only knows where, and wait {delay} ms for the trip.',
           ko: '서버 {all}대 중 두 대에 세션의 온전한 사본이 있고 {others}대는 위치만 압니다. 메시지 {messages}건, 메모리 {memory}입니다. 내 요청 {n}건 중 {trips}건이 위치만 아는 서버로 가서, 다녀오는 {delay}밀리초를 기다립니다.',
         },
         {

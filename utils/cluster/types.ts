@@ -42,6 +42,8 @@ export interface Parameters {
   readonly users: number;
   /** Over how long the others begin. */
   readonly spread: number;
+  /** How often one visitor in ten makes the visit, one after another: the others make it once. */
+  readonly busy: number;
   readonly seed: number;
   /** How long a server works on a request. */
   readonly serviceTime: number;

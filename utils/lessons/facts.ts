@@ -10,6 +10,8 @@ export interface ReplayChange {
   readonly users?: number;
   /** Over how long the other visitors begin, in milliseconds. */
   readonly spread?: number;
+  /** How often one visitor in ten makes the visit. */
+  readonly busy?: number;
   readonly balancer?: 'round-robin' | 'address-hash' | 'cookie';
   readonly replicationDelay?: number;
   readonly replica?: boolean;

@@ -68,6 +68,11 @@ function experiment(facts: LessonFacts): Experiment {
         outcome: told(stage.replay('sticky', { users: crowd, balancer: 'address-hash' })),
         exchanges: [],
       },
+      {
+        label: { en: 'One visitor in ten comes ten times', ko: '열 명 중 한 명이 열 번씩 온다' },
+        outcome: told(stage.replay('sticky', { users: crowd, busy: 10 })),
+        exchanges: [],
+      },
       { label: { en: 'Server 1 dies', ko: '서버 1이 죽는다' }, outcome: told(dying(stage, 'server-down')), exchanges: [] },
       {
         label: { en: 'Server 1 drains: no new visitors', ko: '서버 1을 비운다(새 방문자 차단)' },

@@ -6,6 +6,7 @@ const parameters: Omit<Parameters, 'balancer' | 'failures'> = {
   servers: 3,
   users: 1,
   spread: 0,
+  busy: 1,
   seed: 1,
   serviceTime: 10,
   networkDelay: 1,

@@ -50,6 +50,13 @@ describe('sticky sessions', () => {
     expect(share('address-hash')).toBeGreaterThan(0.35);
   });
 
+  it('visitors who come more often make their server hot, which a cookie does not even out', () => {
+    const load = (balancer: 'cookie' | 'round-robin') => run('sticky', stay(3), { balancer, users: 20, servers: 2, busy: 5 }).metrics.load;
+    // In turn the odd ones of 20 visitors go to the second server, and the tenth and the twentieth are busy: 8 × 4 and 2 × 5 × 4 requests.
+    expect(load('cookie')).toEqual([10 * 4, 8 * 4 + 2 * 5 * 4]);
+    expect(load('round-robin')).toEqual([56, 56]);
+  });
+
   it('a server that drains keeps its visitors and gets no new ones', () => {
     const { metrics } = run('sticky', stay(10), { users: 200, spread: 60_000, failures: [{ at: 20_000, what: 'server-drain', server: 0 }] });
     const [drained, ...others] = metrics.load;

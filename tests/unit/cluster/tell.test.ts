@@ -23,7 +23,7 @@ describe('what a replay shows', () => {
 
   it('does not say that somebody was logged out who had not logged in', () => {
     expect(told('memory-only', visit('start', 'read', 'read', 'login', 'read'))).toContain(
-      'Of your 5 requests that need the session, 3 do not find it and 0 fail. 2 of them came before a login',
+      'Of your 5 requests that need the session, 3 do not find it and 0 fail. Before a login, where a cart is lost: 2;',
     );
   });
 
@@ -42,7 +42,7 @@ describe('what a replay shows', () => {
 
   it('counts the requests that came to a server with only a note', () => {
     expect(told('primary-secondary', stay(5), { servers: 4, balancer: 'cookie' })).toContain(
-      'two whole copies on 4 servers; 2 know only where they are',
+      'two whole copies on 4 servers, and a note of where they are on the other 2',
     );
     expect(told('primary-secondary', stay(5), { servers: 4, balancer: 'cookie' })).toContain(' 0 of your 6 requests');
     expect(told('primary-secondary', stay(5), { servers: 4 })).toMatch(/ 3 of your 6 requests come to a server that only knows where, and wait 4 ms/);
@@ -53,6 +53,12 @@ describe('what a replay shows', () => {
       Number(/answers (\d+) % of all requests; an even share would be 25 %/.exec(told('sticky', stay(9), { balancer, users: 400, servers: 4 }))?.[1]);
     expect(share('cookie')).toBe(25);
     expect(share('address-hash')).toBeGreaterThan(35);
+  });
+
+  it('shows the hot spot of busy visitors too', () => {
+    expect(told('sticky', stay(3), { users: 20, servers: 2, busy: 5 })).toMatch(
+      /answers 64 % .* would be 50 %\. One visitor in ten makes the visit 5 times/,
+    );
   });
 
   it('says what a token weighs and that a logout does not end it', () => {

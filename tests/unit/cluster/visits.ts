@@ -21,6 +21,7 @@ export const alone: Parameters = {
   balancer: 'round-robin',
   users: 1,
   spread: 0,
+  busy: 1,
   seed: 7,
   serviceTime: 40,
   networkDelay: 2,

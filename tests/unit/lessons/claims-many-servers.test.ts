@@ -34,6 +34,14 @@ describe('what a lesson on many servers claims follows the capture', () => {
     expect(live('sticky-session', without)).toContain('No cookie of a load balancer');
   });
 
+  it('sticky-session: a cookie spreads visitors evenly, and busy ones make a hot spot all the same', () => {
+    const share = (label: string) =>
+      Number(/answers (\d+) %/.exec(tries('sticky-session', visit()).find((choice) => choice.label.en.startsWith(label))?.outcome.en ?? '')?.[1]);
+    expect(share('Nothing')).toBe(33);
+    expect(share('One visitor in ten')).toBeGreaterThan(38);
+    expect(share('Stick by address')).toBeGreaterThan(38);
+  });
+
   it('the lessons on many servers say that a session in its cookie meets none of it', () => {
     expect(live('session-mismatch', recorded('rails'))).toContain('none of this can happen to it');
     expect(live('session-mismatch', visit())).not.toContain('none of this can happen to it');
