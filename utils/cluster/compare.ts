@@ -8,11 +8,13 @@ export interface Comparison {
   readonly run: Run;
   /** The same visitors closer together, and the first server is restarted while all of them are logged in. */
   readonly restarted: Run;
+  /** The same again behind a balancer that keeps each visitor on one server, where copies came too late; null where nobody waited for one. */
+  readonly kept: Run | null;
   /** What that restart itself took; null where no server was there to restart. */
   readonly restart: Incident | null;
 }
 
-/** Requests of one run of the comparison: fourteen runs must not keep anybody waiting. Beyond, fewer visitors are compared. */
+/** Requests of one run of the comparison: sixteen runs at most must not keep anybody waiting. Beyond, fewer visitors are compared. */
 const mostRequests = 60_000;
 
 export function compare(trace: Trace, parameters: Parameters): readonly Comparison[] {
@@ -26,10 +28,13 @@ export function compare(trace: Trace, parameters: Parameters): readonly Comparis
     const down = { at: from + (to - from) * 0.75, what: 'server-down', server } as const;
     const back = { at: from + (to - from) * 0.8, what: 'server-up', server } as const;
     const restarted = simulate(strategy, trace, { ...own, spread, failures: [...own.failures, down, back] });
+    const run = simulate(strategy, trace, own);
+    const isLate = strategy.copies === true && run.metrics.loggedOut > 0;
     return {
       strategy,
-      run: simulate(strategy, trace, own),
+      run,
       restarted,
+      kept: isLate ? simulate(strategy, trace, { ...own, balancer: 'cookie' }) : null,
       restart: restarted.incidents.find(({ failure }) => failure.at === down.at && failure.what === down.what && failure.server === server) ?? null,
     };
   });

@@ -69,9 +69,10 @@ const cannotRevoke: Text = {
 };
 
 /** The worst that can be said of a strategy beside the chosen one. */
-function against({ run: { metrics }, restart }: Comparison, { run: best }: Comparison): Text {
+function against({ run: { metrics }, restart, kept }: Comparison, { run: best }: Comparison): Text {
   const slots = {
     n: metrics.loggedOut,
+    kept: kept?.metrics.loggedOut ?? 0,
     hit: metrics.visitorsHit,
     all: metrics.visitors,
     failed: metrics.failed,
@@ -84,6 +85,14 @@ function against({ run: { metrics }, restart }: Comparison, { run: best }: Compa
     messages: metrics.messages,
     memory: formatBytes(metrics.peakMemory),
   };
+  if (metrics.loggedOut > best.metrics.loggedOut && kept !== null)
+    return fill(
+      {
+        en: '{n} requests of {hit} visitors come to another server before the copies do; kept on one server by a cookie as well, {kept} would.',
+        ko: '방문자 {hit}명의 요청 {n}건이 사본보다 먼저 다른 서버에 도착합니다. 쿠키로 한 서버에 묶기까지 하면 {kept}건입니다.',
+      },
+      slots,
+    );
   if (metrics.loggedOut > best.metrics.loggedOut)
     return fill(
       { en: '{n} requests of {hit} visitors do not find their session.', ko: '방문자 {hit}명의 요청 {n}건이 세션을 찾지 못합니다.' },

@@ -193,6 +193,8 @@ export interface Strategy {
   readonly store: boolean;
   /** Whether it is the baseline of one server, whatever the parameters say. */
   readonly single?: true;
+  /** Servers have copies of each other's sessions, which arrive late: a balancer that keeps a visitor on one server waits for none. */
+  readonly copies?: true;
   /** `false`: no logout can end a session that somebody has copied. */
   readonly revocable?: false;
   /** Octets of session data that each request carries, of those of a session. */

@@ -131,6 +131,15 @@ describe('the comparison', () => {
     expect(against.get('signed-cookie')).toContain('31 of 31 logouts do not end the session');
   });
 
+  it('says of copies that came too late how many would where visitors are kept on one server as well', () => {
+    const advice = recommend(compare(stay(4), { ...alone, users: 10, replicationDelay: 1500 }));
+    const against = new Map(advice?.others.map(({ comparison, because }) => [comparison.strategy.id, because.en]));
+    // Of each visitor the first request after the login comes to the next server, a second later; none does where it stays.
+    expect(against.get('all-to-all')).toBe(
+      '10 requests of 10 visitors come to another server before the copies do; kept on one server by a cookie as well, 0 would.',
+    );
+  });
+
   it('says of a token that it cannot be taken back, also where nobody logs out', () => {
     const all = compare(stay(10), { ...alone, users: 20, spread: 1000 }).filter(({ strategy }) => strategy.id === 'signed-cookie');
     expect(recommend(all)?.sentence.en).toMatch(/not even when a server restarts\..* no logout can take back a token/);

@@ -107,6 +107,7 @@ export const allToAll: Strategy = {
   },
   balancer: 'round-robin',
   store: false,
+  copies: true,
   requestBytes: () => 0,
   open,
 };

@@ -139,6 +139,7 @@ export const primarySecondary: Strategy = {
   },
   balancer: 'round-robin',
   store: false,
+  copies: true,
   requestBytes: () => 0,
   open,
 };
