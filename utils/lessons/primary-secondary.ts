@@ -39,8 +39,8 @@ function replayed({ replay }: Stage, failures: Failures) {
 function experiment(facts: LessonFacts): Experiment {
   const stage = stageOf(facts);
   const question = {
-    en: 'In the middle of your visit the session is on servers {primary} and {secondary} of four. Who may die then?',
-    ko: '방문 도중 내 세션은 서버 네 대 중 {primary}번과 {secondary}번에 있습니다. 이때 어느 서버가 죽어도 됩니까?',
+    en: 'The balancer keeps you on one server. In the middle of your visit the session is on servers {primary} and {secondary} of four. Who may die then?',
+    ko: '로드 밸런서가 나를 한 서버에 묶어 둡니다. 방문 도중 내 세션은 서버 네 대 중 {primary}번과 {secondary}번에 있습니다. 이때 어느 서버가 죽어도 됩니까?',
   };
   if (stage === null) return { prompt: question, choices: [] };
   const [primary, secondary, other] = holdersOf(stage);

@@ -145,6 +145,24 @@ describe('primary and secondary', () => {
     expect(run('all-to-all', stay(3), { servers: 8 }).metrics.peakMemory).toBe(8 * 500);
   });
 
+  it('finds nothing from a server with a note while the second copy is dead and the primary has not noticed', () => {
+    // After three requests in turn the session is on server 2, its second copy on server 0; server 1 has a note that leads to server 0.
+    const before = run('primary-secondary', stay(2));
+    expect(before.you.at(-1)?.holders.servers).toEqual([2, 0]);
+    const late = run('primary-secondary', stay(6), { detection: 2600, failures: [down(2500, 0)] });
+    expect(late.you.map(({ server }) => server)).toEqual([0, 1, 2, 1, 2, 1, 2]);
+    // Noticed after 5.1 s: the requests after 3 s and 5 s come to server 1 too early, the others to the primary.
+    expect(story(late)).toBe('...X.X.');
+    expect(story(run('primary-secondary', stay(6), { detection: 400, failures: [down(2500, 0)] }))).toBe('.......');
+  });
+
+  it('fetches from the heir when the primary died, since the notes lead to it', () => {
+    // The session is on server 2, its second copy on server 0, when server 2 dies; the next request comes to server 0, then to server 1.
+    const { you, ...rest } = run('primary-secondary', stay(4), { detection: 60_000, failures: [down(2500, 2)] });
+    expect(you.map(({ server }) => server)).toEqual([0, 1, 2, 0, 1]);
+    expect(story({ you, ...rest })).toBe('.....');
+  });
+
   it('makes the second copy anew although nobody asks for the session meanwhile', () => {
     const trace = { ...stay(1), requests: stay(1).requests.map((request, index) => ({ ...request, at: index * 9000 })) };
     const late = { balancer: 'cookie', servers: 4, failures: [down(500, 0), down(6000, 1)] } as const;

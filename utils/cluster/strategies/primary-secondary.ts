@@ -20,6 +20,8 @@ function open(cluster: Cluster): Keeper {
   const changed = new Float64Array(sessions);
   /** When the others have noticed that a copy's server is gone, and there are two copies again. */
   const repaired = new Float64Array(sessions);
+  /** Whose notes lead to a second copy that is gone, until the primary has noticed and told of another. */
+  const astray = new Uint8Array(sessions);
   let live = 0;
 
   const drop = (session: number): void => {
@@ -48,6 +50,7 @@ function open(cluster: Cluster): Keeper {
   const place = (session: number, server: number): void => {
     primary[session] = server;
     secondary[session] = cluster.other(server);
+    astray[session] = 0;
     copy(session);
     note(session);
   };
@@ -72,6 +75,8 @@ function open(cluster: Cluster): Keeper {
       // Neither the copy nor the note of it has arrived.
       if (now < (made[session] ?? 0) + replicationDelay) return 'missing';
       if (secondary[session] === server) place(session, server);
+      // It asks the second copy and nobody else, and gets no answer.
+      else if (astray[session] === 1) return 'missing';
       else takeOver(session, server);
       return now < (changed[session] ?? 0) + replicationDelay ? 'stale' : 'found';
     },
@@ -105,12 +110,14 @@ function open(cluster: Cluster): Keeper {
           const heir = secondary[session] ?? -1;
           if (heir === -1 || !cluster.isUp(heir) || now < (made[session] ?? 0) + replicationDelay) drop(session);
           else {
+            // The notes lead to it already.
             primary[session] = heir;
             secondary[session] = -1;
             repaired[session] = now + detection;
           }
         } else if (secondary[session] === server) {
           secondary[session] = -1;
+          astray[session] = 1;
           repaired[session] = now + detection;
         }
       }
