@@ -1,3 +1,4 @@
+import { standIns } from '../../utils/report/mask-line.ts';
 import type { SetCookieFacts } from '../../utils/session/types.ts';
 
 export interface Part {
@@ -8,15 +9,9 @@ export interface Part {
 /** Parts of a line that are longer than this are shown by their ends. */
 const longest = 300;
 
-/** A `Set-Cookie` line in parts, its value replaced by its letter, with the faulty piece marked. A mark inside the value marks all of it. */
-export function maskedParts(
-  { line, parsed, alias }: SetCookieFacts,
-  { start, end }: { readonly start: number; readonly end: number },
-): readonly Part[] {
-  // Where a malformed line's value begins is nobody's word: all after the first `=` may be secret.
-  const from = parsed.kind === 'set-cookie' ? parsed.valueStart : line.indexOf('=') + 1 || line.length;
-  const to = parsed.kind === 'set-cookie' ? parsed.valueEnd : line.length;
-  const inValue = start < to && end > from;
+/** A `Set-Cookie` line in parts, its secrets replaced by their letters, with the faulty piece marked. A mark inside a hidden piece marks all of it. */
+export function maskedParts(facts: SetCookieFacts, { start, end }: { readonly start: number; readonly end: number }): readonly Part[] {
+  const { line } = facts;
   const cut = (a: number, b: number): Part[] => {
     if (a >= b) return [];
     const [s, e] = [Math.max(a, Math.min(start, b)), Math.min(b, Math.max(end, a))];
@@ -26,10 +21,13 @@ export function maskedParts(
       { text: line.slice(e, b), marked: false },
     ];
   };
-  const value: Part[] = to > from ? [{ text: `‹${alias ?? '…'}›`, marked: inValue }] : [];
-  return [...cut(0, from), ...value, ...cut(to, line.length)]
-    .filter(({ text }) => text !== '')
-    .map(({ text, marked }) => ({ text: shorten(text), marked }));
+  const parts: Part[] = [];
+  let at = 0;
+  for (const { standIn, ...hidden } of standIns(facts)) {
+    parts.push(...cut(at, hidden.start), { text: standIn, marked: start < hidden.end && end > hidden.start });
+    at = hidden.end;
+  }
+  return [...parts, ...cut(at, line.length)].filter(({ text }) => text !== '').map(({ text, marked }) => ({ text: shorten(text), marked }));
 }
 
 function shorten(text: string): string {

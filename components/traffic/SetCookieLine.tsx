@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { explain, explainMissing } from '../../utils/cookie/index.ts';
-import type { ParsedSetCookie, Reason, Verdict } from '../../utils/cookie/types.ts';
+import { explain, explainMissing, type Span, secretSpans } from '../../utils/cookie/index.ts';
+import type { ParsedAttribute, ParsedSetCookie, Reason, Verdict } from '../../utils/cookie/types.ts';
 import type { Text } from '../../utils/i18n/text.ts';
+import { maskLine, valueAt } from '../../utils/report/mask-line.ts';
 import type { SetCookieFacts } from '../../utils/session/types.ts';
 import { CopyButton, Secret, Sentence, t } from '../ui/index.ts';
 import { outcomeShapes, outcomeWords } from '../ui/words.ts';
@@ -47,7 +48,7 @@ export function SetCookieLine({ facts }: { readonly facts: SetCookieFacts }): JS
       <Reasons reasons={verdict.reasons} kind="reason" />
       <Reasons reasons={verdict.warnings} kind="warning" />
       {facts.confirmed === null && <Doubts doubts={verdict.uncertain ?? []} />}
-      {parsed.kind === 'set-cookie' && <CopyButton text={() => maskedLine(parsed, alias)} label={texts.copy} />}
+      {parsed.kind === 'set-cookie' && <CopyButton text={() => `Set-Cookie: ${maskLine(facts)}`} label={texts.copy} />}
     </div>
   );
 }
@@ -103,9 +104,10 @@ interface AnnotatedProps {
 
 function Annotated({ parsed, verdict, alias, faults }: AnnotatedProps): JSX.Element {
   const { name, value, attributes } = parsed;
+  const hidden = secretSpans(parsed);
   const parts: ComponentChildren[] = [];
   for (const [index, attribute] of attributes.slice(0, 40).entries()) {
-    const words = attribute.value === null ? attribute.name : `${attribute.name}=${attribute.value}`;
+    const words = shownOf(parsed.line, attribute, hidden);
     parts.push(
       <span key={index}>
         <span class="dim">; </span>
@@ -131,8 +133,10 @@ function Annotated({ parsed, verdict, alias, faults }: AnnotatedProps): JSX.Elem
   );
 }
 
-function maskedLine({ line, valueStart, valueEnd }: ParsedSetCookie, alias: string | null): string {
-  return `Set-Cookie: ${line.slice(0, valueStart)}‹${alias ?? '…'}›${line.slice(valueEnd)}`;
+/** An attribute as written, but for what may be a secret: that reaches to its end. */
+function shownOf(line: string, { start, end }: ParsedAttribute, hidden: readonly Span[]): string {
+  const secret = hidden.find((span) => span.start >= start && span.start < end);
+  return secret === undefined ? line.slice(start, end) : `${line.slice(start, secret.start)}‹…›`;
 }
 
 function shorten(text: string): string {
@@ -141,8 +145,8 @@ function shorten(text: string): string {
 
 /** Control characters as their pictures, so that what broke the line is seen. A malformed line may still hold a secret: only its name is shown. */
 function printable(line: string): string {
-  const end = line.indexOf('=');
-  const name = end < 0 ? line : `${line.slice(0, end)}=…`;
+  const at = valueAt(line);
+  const name = line === '' ? '' : `${line.slice(0, at)}…`;
   return [...name.slice(0, longestShown)]
     .map((char) => (char < ' ' ? String.fromCodePoint(0x2400 + char.charCodeAt(0)) : char === '\x7f' ? '␡' : char))
     .join('');

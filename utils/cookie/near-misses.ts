@@ -24,8 +24,8 @@ const gluedFlags = /^(secure|httponly|partitioned)[ ,.:|&]*(secure|httponly|same
 /** Inside the value of a known attribute: `SameSite=Lax Secure`, `Path=/,HttpOnly`, `SameSite=LaxSecure`. */
 const gluedIntoValue = /[ ,|&](secure|httponly|partitioned)([ ,;]|$)|[ ,|&](samesite|path|domain|max-age|expires)[ ]*=/i;
 const gluedIntoWord = /^(strict|lax|none)[ ,.:|&-]*(secure|httponly|partitioned|path|domain|max-age|expires)/i;
-/** `Path=/, other=1`: two lines that a proxy or a framework joined with a comma. */
-const joined = /,[ \t]*[!#$%&'*+\-.^_`|~0-9a-z]+=/i;
+/** The `, other=` in `Path=/, other=1`: two lines that a proxy or a framework joined with a comma. */
+export const joinedPair = /,[ \t]*[!#$%&'*+\-.^_`|~0-9a-z]+=/i;
 
 /** What may have grown into the value of `kind`; null when nothing did. Only looked at where the value is not what it should be. */
 export function oddValue(kind: AttributeName, value: string): Reason | null {
@@ -35,7 +35,7 @@ export function oddValue(kind: AttributeName, value: string): Reason | null {
   // The dots of a domain and the colons of an address are no separators.
   if (kind === 'expires' || !/[ ,|&]/.test(value)) return null;
   if (gluedIntoValue.test(value)) return glued;
-  return joined.test(value) ? { code: 'lines-joined', attribute: kind, step: '5.6 attribute step 1' } : null;
+  return joinedPair.test(value) ? { code: 'lines-joined', attribute: kind, step: '5.6 attribute step 1' } : null;
 }
 
 /** `data={"a":1; "b":2}` or `name="x;y"`: the value ends at the first `;`, quoted or not. */

@@ -1,12 +1,10 @@
 import type { Checked } from '../audit/checklist/checked.ts';
 import type { Audit, Finding } from '../audit/rule.ts';
 import type { Text } from '../i18n/text.ts';
-import type { SetCookieFacts } from '../session/types.ts';
 import type { ReportInput } from './build.ts';
-import { nameOfLine } from './mask-line.ts';
+import { cut, maskedCut, nameOfLine } from './mask-line.ts';
 import type { ReportChecklist, ReportConfiguration, ReportFinding, ReportLine, ReportRequirement } from './report.ts';
 import { distinct, type Saying } from './saying.ts';
-import { masked } from './secrets.ts';
 
 /** What the audit found, in the report's language. */
 export function findingOf(finding: Finding, input: ReportInput, say: Saying): ReportFinding {
@@ -31,25 +29,8 @@ export function findingOf(finding: Finding, input: ReportInput, say: Saying): Re
 function lineOf({ line }: Finding, { analysis }: ReportInput, say: Saying): ReportLine | null {
   const set = line && analysis.exchanges[line.exchange]?.setCookies[line.index];
   if (!line || !set) return null;
-  const [before, marked, after] = say.reveal ? cut(set.line, line.start, line.end) : maskedCut(set, line);
+  const [before, marked, after] = say.reveal ? cut(set.line, line) : maskedCut(set, line);
   return { before: say.line(before), marked: say.line(marked), after: say.line(after) };
-}
-
-type Cut = readonly [string, string, string];
-
-function cut(text: string, start: number, end: number): Cut {
-  return [text.slice(0, start), text.slice(start, end), text.slice(end)];
-}
-
-function maskedCut({ line, parsed, alias }: SetCookieFacts, { start, end }: { readonly start: number; readonly end: number }): Cut {
-  // Where a malformed line's value begins is nobody's word: all after the first `=` may be secret.
-  const from = parsed.kind === 'set-cookie' ? parsed.valueStart : line.indexOf('=') + 1 || line.length;
-  const to = parsed.kind === 'set-cookie' ? parsed.valueEnd : line.length;
-  if (to <= from) return cut(line, start, end);
-  const value = masked(parsed.kind === 'set-cookie' ? alias : null);
-  // A mark inside the value marks all of it.
-  const place = (offset: number, inside: number): number => (offset <= from ? offset : offset >= to ? offset - (to - from) + value.length : inside);
-  return cut(line.slice(0, from) + value + line.slice(to), place(start, from), place(end, from + value.length));
 }
 
 function configurationOf({ recipe }: Finding, say: Saying): ReportConfiguration | null {

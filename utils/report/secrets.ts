@@ -1,3 +1,4 @@
+import { secretSpans } from '../cookie/index.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Analysis } from '../session/types.ts';
 
@@ -40,8 +41,13 @@ export function createScrubber(analysis: Analysis): Scrubber {
   for (const { cookie } of analysis.changes) add(cookie.value, hidden);
   for (const { exchange, setCookies, sent } of analysis.exchanges) {
     for (const { parsed, alias } of setCookies) {
-      if (parsed.kind === 'set-cookie') add(parsed.value, masked(alias));
-      else for (const part of parsed.line.split(/[;=]/)) add(part, hidden);
+      if (parsed.kind === 'malformed') {
+        for (const part of parsed.line.split(/[;=]/)) add(part, hidden);
+        continue;
+      }
+      add(parsed.value, masked(alias));
+      for (const { start, end } of secretSpans(parsed)) add(parsed.line.slice(start, end), hidden);
+      if (parsed.path !== null) for (const secret of secretsOfUrl(parsed.path)) add(secret, hidden);
     }
     for (const { value, alias } of sent) add(value, masked(alias));
     for (const secret of secretsOf(exchange)) add(secret, hidden);

@@ -1,3 +1,4 @@
+import { joinedPair } from '../cookie/index.ts';
 import type { Exchange, Header } from '../http/exchange.ts';
 
 /**
@@ -66,9 +67,21 @@ const harmless = /^\s*(expires|max-age|domain|path|secure|httponly|samesite|part
 
 /** An attribute that the standard does not know may be a part of the value that a `;` cut off. */
 function maskAttribute(attribute: string, standIn: StandIn): string {
-  if (harmless.test(attribute) || attribute.trim() === '') return attribute;
+  if (harmless.test(attribute) || attribute.trim() === '')
+    return maskJoined(
+      attribute.replace(/^\s*path\s*=.*/is, (path) => maskPath(path, standIn)),
+      standIn,
+    );
   const at = attribute.indexOf('=');
   return at === -1 ? ` ${standIn('', attribute.trim())}` : `${attribute.slice(0, at + 1)}${standIn('', attribute.slice(at + 1).trim())}`;
+}
+
+/** `Path=/, other=1`: the line of another cookie, joined to this one. */
+function maskJoined(attribute: string, standIn: StandIn): string {
+  const joined = joinedPair.exec(attribute);
+  if (joined === null) return attribute;
+  const at = joined.index + joined[0].length;
+  return attribute.slice(0, at) + standIn(joined[0].replace(/[,\s=]/g, ''), attribute.slice(at).trim());
 }
 
 /** Every value of the query, path parameters (`;jsessionid=…`), credentials, and path segments that look like a token. */

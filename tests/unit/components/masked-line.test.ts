@@ -31,6 +31,9 @@ describe('a line with its fault marked', () => {
     ['a piece of the value', `sid=${secret}; Path=/`, secret.slice(3, 6)],
     ['the whole line', `sid=${secret}; Path=/`, `sid=${secret}; Path=/`],
     ['a nameless cookie', secret, secret],
+    ['a malformed line without a name', `${secret}\u0001; Path=/`, 'Path=/'],
+    ['a value that a semicolon cut', `data={"a":1;"token":"${secret}"}`, '"token"'],
+    ['another line joined to this one', `a=1; Path=/, sid=${secret}`, 'Path=/'],
     ['a malformed line', `sid=${secret}\u0001; Path=/`, 'Path=/'],
     ['an empty line', '', ''],
   ])('never shows the value: %s', (_, line, piece) => {

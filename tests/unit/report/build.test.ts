@@ -116,6 +116,37 @@ describe('buildReport', () => {
     expect(JSON.stringify(report)).not.toContain('v4lue0123456');
   });
 
+  it('hides what a line holds of secrets behind its value, and a token in its path', () => {
+    const secrets = ['q7Zk2Lw9Xr4T', 'w8Yh3Mv1Bn6P', 'e9Xg4Nu2Cm7Q', 'r1Wf5Pt3Dl8RsTuV'];
+    const [cut, joined, attribute, path] = secrets;
+    const lines = [`data={"a":1;"token":"${cut}"}`, `a=1; Path=/, sid=${joined}; Path=/`, `b=1; token=${attribute}`, `c=1; Path=/reset/${path}/`];
+    const report = reportOn([exchange({ setCookieLines: lines })]);
+    expect(report.setCookies.map(({ line }) => line)).toEqual([
+      'data=‹A›;‹…›',
+      'a=‹A›; Path=/, sid=‹…›; Path=/',
+      'b=‹A›; token=‹…›',
+      'c=‹A›; Path=/reset/…/',
+    ]);
+    const written = [JSON.stringify(report), toText([report], { color: false, locale: 'en' }), toMarkdown(report), toHtml(report), toSarif(report)];
+    for (const text of written) for (const secret of secrets) expect(text).not.toContain(secret);
+  });
+
+  it('marks the fault of a line at its place, whatever is hidden before it', () => {
+    const line = 'a=q7Zk2Lw9Xr4T; token=w8Yh3Mv1Bn6P; Path=/x; note=e9Xg4Nu2Cm7Q';
+    const lineOf = (start: number, end: number) => {
+      const analysis = analysed([exchange({ setCookieLines: [line] })]);
+      const audit = audited(analysis);
+      const findings = audit.findings.slice(0, 1).map((finding) => ({ ...finding, line: { exchange: 0, index: 0, start, end } }));
+      const source = { kind: 'har', name: 'x.har', browser: 'chromium' } as const;
+      return buildReport({ analysis, conclusions: concluded(analysis), audit: { ...audit, findings }, source, reveal: false, locale: 'en' })
+        .findings[0]?.line;
+    };
+    const piece = (text: string) => lineOf(line.indexOf(text), line.indexOf(text) + text.length);
+    expect(piece('Path=/x')).toEqual({ before: 'a=‹A›; token=‹…›; ', marked: 'Path=/x', after: '; note=‹…›' });
+    expect(piece('Lw9')).toEqual({ before: 'a=', marked: '‹A›', after: '; token=‹…›; Path=/x; note=‹…›' });
+    expect(piece('Mv1Bn6P; Path')).toEqual({ before: 'a=‹A›; token=', marked: '‹…›; Path', after: '=/x; note=‹…›' });
+  });
+
   it('names the cookie of a finding about a line that belongs to none', () => {
     const cookieOf = (line: string) => {
       const analysis = analysed([exchange({ setCookieLines: ['sid=1', line] })]);

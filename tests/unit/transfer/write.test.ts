@@ -55,7 +55,7 @@ describe('writeHar', () => {
           ...base,
           url: `https://user:${secret}@a.test/reset/${secret}/x;jsessionid=${secret}?token=${secret}&${secret}#f`.replace('#f', ''),
           cookieHeader: `sid=${secret}; ${secret}; a="${secret}"`,
-          setCookieLines: [`sid=${secret}; Path=/; odd=${secret}; ${secret}`, secret],
+          setCookieLines: [`sid=${secret}; Path=/; odd=${secret}; ${secret}`, secret, `a=1; Path=/reset/${secret}/, b=${secret}; Path=/`],
           requestHeaders: [
             { name: 'authorization', value: `Bearer ${secret}` },
             { name: 'referer', value: `https://a.test/?sid=${secret}` },
