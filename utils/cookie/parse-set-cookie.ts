@@ -95,6 +95,12 @@ class ParsedLine implements ParsedSetCookie {
   get warnings(): readonly Reason[] {
     return isUnremarkable(this) ? none : listingOf(this).warnings;
   }
+
+  /** JSON knows no getters of a class. */
+  toJSON(): ParsedSetCookie {
+    const { plain: _, ...fields } = this;
+    return { ...fields, attributes: this.attributes, warnings: this.warnings };
+  }
 }
 
 const none: readonly Reason[] = [];

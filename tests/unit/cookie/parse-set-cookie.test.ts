@@ -222,6 +222,31 @@ describe('remarks', () => {
   });
 });
 
+it('is whole when it is written as JSON', () => {
+  const line = 'a=1; Path=/x; Odd';
+  expect(JSON.parse(JSON.stringify(parseSetCookie(line)))).toEqual({
+    kind: 'set-cookie',
+    line,
+    name: 'a',
+    value: '1',
+    valueStart: 2,
+    valueEnd: 3,
+    attributes: [
+      { name: 'Path', value: '/x', known: 'path', start: 5, end: 12, inForce: true },
+      { name: 'Odd', value: null, known: null, start: 14, end: 17, inForce: false },
+    ],
+    expires: null,
+    maxAge: null,
+    domain: null,
+    path: '/x',
+    secure: false,
+    httpOnly: false,
+    sameSite: 'default',
+    partitioned: false,
+    warnings: [{ code: 'attribute-unknown', step: '5.6 attribute step 7' }],
+  });
+});
+
 describe('hostile lines', () => {
   it('are listed up to a bound, and judged to their end', () => {
     const result = parsed(`a=1;${'x;'.repeat(5000)} Secure`);

@@ -216,6 +216,19 @@ describe('§5.8.3 steps 4 to 6: the header', () => {
   });
 });
 
+it('is whole when it is written as JSON', () => {
+  const jar = createJar();
+  jar.receive({ url: shop, line: 'a=1; Path=/', now });
+  const answer = jar.send({ url: shop, now, context: { navigation: 'none', missing: ['initiator'] } });
+  expect(JSON.parse(JSON.stringify(answer))).toEqual({
+    header: 'a=1',
+    sent: [answer.sent[0]],
+    withheld: [],
+    remarks: [],
+    uncertain: [{ cookie: answer.sent[0], fact: 'initiator', otherwise: 'withheld' }],
+  });
+});
+
 describe('what stayed at home', () => {
   it('says every reason, of every cookie of the site', () => {
     const jar = createJar();
