@@ -1,6 +1,7 @@
 import type { SiteLife } from './events/site-life.ts';
 import { expiryOf } from './expiry.ts';
 import { frameworkOf } from './framework-of.ts';
+import type { Framework } from './frameworks/framework.ts';
 import { bySiteOf, type Judged, judgeAll } from './roles/index.ts';
 import { sessionsOf } from './sessions.ts';
 import { type State, stateOf } from './state.ts';
@@ -14,7 +15,9 @@ export function conclude(analysis: Analysis, now: number): Conclusions {
   const cookies = new Map<string, CookieConclusion>();
   for (const [site, company] of bySite) {
     const life = state.sites.get(site) ?? null;
-    for (const one of company) cookies.set(one.subject.facts.key, conclusionOf(one, company, life, now));
+    const carriers = company.filter(isCarrier).map(({ subject }) => subject);
+    const framework = carriers.length === 0 ? null : (frameworkOf(carriers, life)?.framework ?? null);
+    for (const one of company) cookies.set(one.subject.facts.key, conclusionOf(one, framework, life, now));
   }
   const events = confirmed(analysis.events, cookies);
   const sessions = [...state.sites.values()].flatMap((life) =>
@@ -23,15 +26,15 @@ export function conclude(analysis: Analysis, now: number): Conclusions {
   return { now, cookies: [...cookies.values()].toSorted(sessionFirst(state)), sessions: sessions.toSorted(pageFirst(state)), events };
 }
 
-function conclusionOf({ subject, judgement }: Judged, company: readonly Judged[], life: SiteLife | null, now: number): CookieConclusion {
-  const carries = judgement.role === 'session-id' || judgement.role === 'auth-token';
-  const carriers = company.filter((one) => one.judgement.role === 'session-id' || one.judgement.role === 'auth-token');
-  const framework = carries
-    ? (frameworkOf(
-        carriers.map((one) => one.subject),
-        life,
-      )?.framework ?? null)
-    : null;
+function isCarrier({ judgement: { role } }: Judged): boolean {
+  return role === 'session-id' || role === 'auth-token';
+}
+
+/** `framework` is that of the site. */
+function conclusionOf(one: Judged, ofSite: Framework | null, life: SiteLife | null, now: number): CookieConclusion {
+  const { subject, judgement } = one;
+  const carries = isCarrier(one);
+  const framework = carries ? ofSite : null;
   return {
     facts: subject.facts,
     role: judgement.role,

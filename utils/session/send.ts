@@ -1,4 +1,4 @@
-import { contextOf, cookieKey, isTrustworthy, parseCookieHeader } from '../cookie/index.ts';
+import { contextOf, cookieKey, createJar, isTrustworthy, parseCookieHeader } from '../cookie/index.ts';
 import type { Context, Sent, StoredCookie } from '../cookie/types.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { addStep, aliasOf, createEntry, type Entry, hold, noteExchange } from './ledger.ts';
@@ -150,9 +150,12 @@ function adopt(state: State, exchange: Exchange, name: string, value: string): E
 
 /** Nobody saw the attributes of this cookie. It went where a cookie without any would have stayed at home: it has `SameSite=None`. */
 function fitAttributes(state: State, { url, time }: Exchange, context: Context, entry: Entry): void {
-  const { current, key } = entry.facts;
+  const { current } = entry.facts;
   if (current === null) return;
-  const left = state.jar.send({ url, now: time, context }).withheld.find(({ cookie }) => cookieKey(cookie) === key);
+  // Asked for this cookie alone: a header may hold thousands that nobody saw set.
+  const alone = createJar({ browser: state.analysis.browser });
+  alone.put(current);
+  const [left] = alone.send({ url, now: time, context }).withheld;
   if (!left?.reasons.every(({ attribute }) => attribute === 'samesite')) return;
   const fitting: StoredCookie = { ...current, sameSite: 'none', secure: isTrustworthy(url) };
   state.jar.put(fitting);

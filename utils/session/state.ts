@@ -7,7 +7,7 @@ import type { Analysis, CookieFacts, CookieKey, ExchangeFacts, LifeEvent } from 
 
 /** What `analyse` writes to behind the `Analysis` that others read. */
 export interface State {
-  readonly analysis: Writable<Pick<Analysis, 'lastTime'>>;
+  readonly analysis: Writable<Pick<Analysis, 'browser' | 'lastTime'>>;
   readonly jar: Jar;
   readonly exchanges: ExchangeFacts[];
   readonly cookies: Map<CookieKey, CookieFacts>;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CookieChange, StoreCookie } from '../../../utils/http/exchange.ts';
 import { analyse, conclude, createAnalysis } from '../../../utils/session/index.ts';
 import { letters } from '../../../utils/session/ledger.ts';
@@ -117,6 +117,15 @@ describe('what a capture says of a cookie', () => {
     const analysis = analysed({ set: ['a=1; Path=/', 'b=2; Path=/deep'] }, { url: 'https://shop.example/x', cookie: 'a=1' });
     expect(analysis.exchanges[1]?.predicted).toEqual(['a']);
     expect(analysis.exchanges[1]?.withheld.map(({ cookie }) => cookie.name)).toEqual(['b']);
+  });
+
+  it('asks the jar once for a request, however many cookies of unknown attributes it carries', () => {
+    const analysis = createAnalysis({ browser: 'chromium' });
+    const send = vi.spyOn(analysis.jar, 'send');
+    const cookie = Array.from({ length: 50 }, (_, index) => `c${index}=1`).join('; ');
+    analyse(analysis, exchange({ url: 'https://shop.example/', id: 0, time: flowStart, cookie }));
+    expect(send).toHaveBeenCalledTimes(1);
+    expect(analysis.cookies.size).toBe(50);
   });
 
   it('learns that a cookie of unknown attributes has SameSite=None from where it goes', () => {
