@@ -25,9 +25,11 @@ export interface ReadEntry {
 /** How a tool writes its files, where that differs. */
 export interface Habits {
   readonly commaJoinedSetCookie: boolean;
+  /** Firefox's. Other tools write 0 for what they do not know. */
+  readonly zeroMeansCache: boolean;
 }
 
-const usual: Habits = { commaJoinedSetCookie: false };
+const live: Habits = { commaJoinedSetCookie: false, zeroMeansCache: true };
 const none: { readonly request: HarRequest; readonly response: HarResponse } = {
   request: { method: null, url: null, httpVersion: null, headers: [], cookies: [], headersSize: null },
   response: {
@@ -55,7 +57,7 @@ export function harEntryToExchange(entry: unknown): EntryExchange | null {
 }
 
 /** One entry on its own; what its neighbours tell (redirects, the page) is added by `links.ts`. null for what is no request at all. */
-export function readEntry(raw: unknown, habits: Habits = usual): ReadEntry | null {
+export function readEntry(raw: unknown, habits: Habits = live): ReadEntry | null {
   const entry = parseEntry(raw);
   const request = entry?.request ?? null;
   if (entry === null || request === null || request.url === null || !URL.canParse(request.url)) return null;
@@ -68,7 +70,7 @@ export function readEntry(raw: unknown, habits: Habits = usual): ReadEntry | nul
   const status = response.status !== null && response.status > 0 ? response.status : null;
   const recordedCookie = cookieLine(sent);
   const recordedLines = setCookieLines(received, habits);
-  const from = servedFrom(entry);
+  const from = servedFrom(entry, habits);
   // What a cache or a worker answers was never sent, and the `Set-Cookie` lines that Firefox shows with it are those of the first time.
   const cookieHeader = from === 'network' ? (recordedCookie ?? cookieHeaderFrom(request.cookies)) : null;
   const lines = from !== 'network' ? [] : recordedLines.length > 0 ? recordedLines : response.cookies.map(setCookieLineFrom);
@@ -125,7 +127,7 @@ function kept(headers: readonly Header[], keep: (name: string) => boolean): read
 }
 
 function cookieLine(headers: readonly Header[]): string | null {
-  const lines = headers.filter(({ name, value }) => name === 'cookie' && value !== '').map(({ value }) => toOctets(value));
+  const lines = headers.filter(({ name, value }) => name === 'cookie' && value !== '').flatMap(({ value }) => splitLines(toOctets(value)));
   return lines.length === 0 ? null : lines.join('; ');
 }
 
@@ -162,9 +164,9 @@ function protocolName(version: string): string {
   return /^(http\/3(\.0)?|h3(-\d+)?|quic.*)$/.test(name) ? 'h3' : name;
 }
 
-function servedFrom({ _fromCache, _fetchedViaServiceWorker, time, request, response }: HarEntry): Exchange['servedFrom'] {
+function servedFrom({ _fromCache, _fetchedViaServiceWorker, time, request, response }: HarEntry, { zeroMeansCache }: Habits): Exchange['servedFrom'] {
   if (_fetchedViaServiceWorker || response?._fetchedViaServiceWorker) return 'service-worker';
   // Firefox has no word for it: no octet of a header either way, and no time.
-  if (time === 0 && request?.headersSize === 0 && response?.headersSize === 0) return 'cache';
+  if (zeroMeansCache && time === 0 && request?.headersSize === 0 && response?.headersSize === 0) return 'cache';
   return _fromCache === true || (typeof _fromCache === 'string' && _fromCache !== '') ? 'cache' : 'network';
 }

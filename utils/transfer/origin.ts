@@ -29,6 +29,10 @@ export function joinsWithCommas({ creator }: HarLog): boolean {
   return /^webkit/i.test(creator?.name ?? '');
 }
 
+export function isByFirefox({ creator }: HarLog): boolean {
+  return byName(creator?.name ?? '') === 'firefox';
+}
+
 function byName(name: string): Browser | null {
   if (/firefox|gecko|nightly/i.test(name)) return 'firefox';
   // DevTools signs as "WebInspector", Safari as "WebKit Web Inspector".

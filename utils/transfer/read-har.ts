@@ -4,7 +4,7 @@ import { fill, type Text } from '../i18n/text.ts';
 import { type ReadEntry, readEntry } from './har-entry.ts';
 import { type HarFault, notHar, notJson } from './har-fault.ts';
 import { link } from './links.ts';
-import { browserOf, creatorOf, joinsWithCommas } from './origin.ts';
+import { browserOf, creatorOf, isByFirefox, joinsWithCommas } from './origin.ts';
 import { type HarLog, parseLog } from './schema.ts';
 
 export interface HarCapture {
@@ -59,7 +59,7 @@ function parseJson(text: string): { readonly value: unknown } | { readonly fault
 }
 
 function readEntries(log: HarLog): { readonly numbered: readonly Numbered[]; readonly unreadable: readonly number[] } {
-  const habits = { commaJoinedSetCookie: joinsWithCommas(log) };
+  const habits = { commaJoinedSetCookie: joinsWithCommas(log), zeroMeansCache: isByFirefox(log) };
   const numbered: Numbered[] = [];
   const unreadable: number[] = [];
   for (const [entry, raw] of log.entries.entries()) {

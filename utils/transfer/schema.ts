@@ -11,8 +11,27 @@ const number = v.fallback(v.nullable(v.pipe(v.number(), v.finite())), null);
 /** Some tools write ports, ids and header values as numbers. */
 const word = v.fallback(v.nullable(v.union([v.string(), v.pipe(v.number(), v.transform(String))])), null);
 
-const header = v.object({ name: v.string(), value: v.fallback(v.union([v.string(), v.pipe(v.number(), v.transform(String))]), '') });
-const headers = listOf(header);
+/** Some keep the lines of a header in a list. */
+const lines = v.union([
+  v.string(),
+  v.pipe(v.number(), v.transform(String)),
+  v.pipe(
+    v.array(v.string()),
+    v.transform((values) => values.join('\n')),
+  ),
+]);
+const header = v.object({ name: v.string(), value: v.fallback(lines, '') });
+/** And some all headers in an object. */
+const headers = v.fallback(
+  v.union([
+    itemsOf(header),
+    v.pipe(
+      v.record(v.string(), v.fallback(lines, '')),
+      v.transform((members) => Object.entries(members).map(([name, value]) => ({ name, value }))),
+    ),
+  ]),
+  [],
+);
 
 const cookie = v.object({
   name: v.string(),
@@ -83,8 +102,12 @@ function partOf<const Schema extends v.GenericSchema>(schema: Schema) {
 
 /** A list in which one odd item costs only itself. */
 function listOf<const Schema extends v.GenericSchema>(schema: Schema) {
+  return v.fallback(itemsOf(schema), []);
+}
+
+function itemsOf<const Schema extends v.GenericSchema>(schema: Schema) {
   return v.pipe(
-    v.fallback(v.array(v.fallback(v.nullable(schema), null)), []),
+    v.array(v.fallback(v.nullable(schema), null)),
     v.transform((items) => items.filter((item) => item !== null) as v.InferOutput<Schema>[]),
   );
 }

@@ -189,6 +189,14 @@ describe('cookies', () => {
     expect(first(har([get('https://a.test/', {}, { headers })])).cookieHeader).toBe('a=1; b=2');
   });
 
+  it.each([
+    ['the lines of a header in a list', [{ name: 'Cookie', value: ['a=1', 'b=2'] }], [{ name: 'Set-Cookie', value: ['c=3; Path=/', 'd=4'] }]],
+    ['all headers in an object', { Cookie: 'a=1; b=2' }, { 'Set-Cookie': ['c=3; Path=/', 'd=4'], __proto__: null }],
+  ])('reads %s', (_, sent, received) => {
+    const { cookieHeader, setCookieLines } = first(har([get('https://a.test/', {}, { headers: sent }, { headers: received })]));
+    expect([cookieHeader, setCookieLines]).toEqual(['a=1; b=2', ['c=3; Path=/', 'd=4']]);
+  });
+
   it('keeps one character per octet', () => {
     const headers = [
       { name: 'Set-Cookie', value: 'kim=김' },
@@ -230,12 +238,15 @@ describe('odd entries', () => {
   });
 
   it('knows an answer of Firefox’s cache by what it lacks: octets of headers either way, and time', () => {
-    const fromCache = (more: Record<string, unknown>) => {
+    const fromCache = (more: Record<string, unknown>, creator = 'Firefox') => {
       const entry = get('https://a.test/', more);
-      return first(har([{ ...entry, request: { ...entry.request, headersSize: 0 }, response: { ...entry.response, headersSize: 0 } }])).servedFrom;
+      const zeros = { ...entry, request: { ...entry.request, headersSize: 0 }, response: { ...entry.response, headersSize: 0 } };
+      return first(har([zeros], { creator: { name: creator } })).servedFrom;
     };
     expect(fromCache({ time: 0 })).toBe('cache');
     expect(fromCache({ time: 3 })).toBe('network');
+    // Others write 0 for what they do not know.
+    expect(fromCache({ time: 0 }, 'Burp Suite')).toBe('network');
     expect(first(har([get('https://a.test/', { time: 0 })])).servedFrom).toBe('network');
   });
 
