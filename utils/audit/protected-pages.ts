@@ -3,8 +3,19 @@ import type { ExchangeFacts } from '../session/types.ts';
 import type { Facts } from './facts.ts';
 import { isLoginPath, placeOf } from './places.ts';
 
-/** Pages that turned someone away in this recording: only on such a page does an answer show who the server thinks is asking. */
+const known = new WeakMap<Facts, ReadonlyMap<string, number>>();
+
+/**
+ * Pages that turned someone away in this recording: only on such a page does an answer show who the server thinks is asking.
+ * Every exchange is looked at, and each cookie of each site asks anew.
+ */
 export function deniedPages(facts: Facts): ReadonlyMap<string, number> {
+  const pages = known.get(facts) ?? findDeniedPages(facts);
+  known.set(facts, pages);
+  return pages;
+}
+
+function findDeniedPages(facts: Facts): ReadonlyMap<string, number> {
   const loginPages = new Set<string>();
   for (const { type, exchange } of facts.conclusions.events) {
     const request = type === 'login' || type === 'login-failed' ? facts.analysis.exchanges[exchange]?.exchange : undefined;

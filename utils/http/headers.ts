@@ -37,7 +37,7 @@ const keptFromResponse: ReadonlySet<string> = new Set([
 ]);
 
 /** A header's value is cut here: a megabyte in a header must not fill the recording. Cookie lines are never cut. */
-const longestValue = 8192;
+export const longestValue = 8192;
 
 export function keepRequestHeader(name: string): boolean {
   return keptFromRequest.has(name.toLowerCase());

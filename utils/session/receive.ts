@@ -9,8 +9,8 @@ import { enter, type State } from './state.ts';
 import { awaitCheck } from './store-check.ts';
 import type { CookieStep, SetCookieFacts } from './types.ts';
 
-/** A response with more lines than this is an attack on the reader; browsers cap the header block long before. */
-const mostLines = 1000;
+/** A response with more lines than this is an attack on the reader: browsers keep some 3,300 cookies of all sites together. */
+const mostLines = 10_000;
 
 /** Step two of an exchange: every `Set-Cookie` line judged, the malformed ones kept. */
 export function receiveAll(state: State, exchange: Exchange, request: Request, thirdParty: boolean): readonly SetCookieFacts[] {

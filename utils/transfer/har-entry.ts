@@ -1,5 +1,5 @@
 import type { Connection, Exchange, Header } from '../http/exchange.ts';
-import { keepRequestHeader, keepResponseHeader, keptHeader } from '../http/headers.ts';
+import { keepRequestHeader, keepResponseHeader, keptHeader, longestValue } from '../http/headers.ts';
 import { credentialsIn, recordedUrl } from '../http/url.ts';
 import { cookieHeaderFrom, setCookieLineFrom } from './har-cookies.ts';
 import { frameOf, initiatorUrlOf } from './har-initiator.ts';
@@ -123,7 +123,7 @@ function lowerCase(headers: readonly Header[]): readonly Header[] {
 }
 
 function kept(headers: readonly Header[], keep: (name: string) => boolean): readonly Header[] {
-  return headers.filter(({ name }) => keep(name)).map(({ name, value }) => keptHeader(name, toOctets(value)));
+  return headers.filter(({ name }) => keep(name)).map(({ name, value }) => keptHeader(name, toOctets(value.slice(0, longestValue + 1))));
 }
 
 function cookieLine(headers: readonly Header[]): string | null {

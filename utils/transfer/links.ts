@@ -6,6 +6,9 @@ import { isHttp } from './har-initiator.ts';
 /** A redirect is followed at once; what comes later only happens to go to the same address. */
 const followedWithin = 5000;
 
+/** Browsers give up after 20 hops; a file may hold a chain of any length. */
+const mostHops = 50;
+
 /** Adds what an entry's neighbours tell: the hops before it and the page it was made for. Takes and gives entries in order of time. */
 export function link(entries: readonly ReadEntry[], pageTitles: ReadonlyMap<string, string>): EntryExchange[] {
   const hops = createHops();
@@ -21,7 +24,7 @@ export function link(entries: readonly ReadEntry[], pageTitles: ReadonlyMap<stri
         // Every hop was asked for by whoever asked for the first.
         url: before === null ? exchange.initiator.url : (before.initiator.url ?? exchange.initiator.url),
         frame,
-        redirectedFrom: before === null ? [] : [...before.initiator.redirectedFrom, before.url],
+        redirectedFrom: before === null ? [] : [...before.initiator.redirectedFrom.slice(1 - mostHops), before.url],
       },
     };
     hops.remember(linked);

@@ -119,6 +119,12 @@ describe('what a capture says of a cookie', () => {
     expect(analysis.exchanges[1]?.withheld.map(({ cookie }) => cookie.name)).toEqual(['b']);
   });
 
+  it('judges every line of a response that sets thousands', () => {
+    const analysis = analysed({ set: Array.from({ length: 3000 }, (_, index) => `c${index}=1; Path=/`) });
+    expect(analysis.exchanges[0]?.setCookies).toHaveLength(3000);
+    expect(analysis.cookies.size).toBe(3000);
+  });
+
   it('asks the jar once for a request, however many cookies of unknown attributes it carries', () => {
     const analysis = createAnalysis({ browser: 'chromium' });
     const send = vi.spyOn(analysis.jar, 'send');

@@ -124,6 +124,14 @@ describe('what neighbours tell', () => {
     expect(exchanges[2]?.initiator.redirectedFrom).toEqual(['https://a.test/1', 'https://a.test/2']);
   });
 
+  it('keeps the last hops of a chain that no browser would follow', () => {
+    const hops = Array.from({ length: 80 }, (_, at) =>
+      get(`https://a.test/${at}`, {}, {}, { status: 302, headers: [{ name: 'Location', value: `/${at + 1}` }] }),
+    );
+    const last = captureOf(har([...hops, get('https://a.test/80')])).exchanges.at(-1)?.initiator.redirectedFrom;
+    expect([last?.length, last?.[0], last?.at(-1)]).toEqual([50, 'https://a.test/30', 'https://a.test/79']);
+  });
+
   it('does not link a later visit to the address that a redirect once named', () => {
     const { exchanges } = captureOf(
       har([
