@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { type Severity, severities } from '../audit/rule.ts';
 import { formatBytes } from '../i18n/format.ts';
-import { toHtml, toMarkdown, toSarif, toText } from '../report/index.ts';
+import { jsonPieces, toHtml, toMarkdown, toSarif, toText } from '../report/index.ts';
 import type { Report } from '../report/report.ts';
 import { examine } from './examine.ts';
 import { help, type Options, readOptions } from './options.ts';
@@ -107,7 +107,13 @@ function writerOf({ format, locale }: Options): { one(report: Report, index: num
   const between = (index: number): string => (index === 0 ? '' : '\n');
   switch (format) {
     case 'json':
-      return { one: (report) => out(`${JSON.stringify(report)}\n`), end: nothing };
+      return {
+        one: (report) => {
+          for (const piece of jsonPieces(report)) out(piece);
+          out('\n');
+        },
+        end: nothing,
+      };
     case 'text':
       return { one: (report, index) => out(between(index) + toText([report], { color, locale })), end: nothing };
     case 'markdown':

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildReport, toHtml, toMarkdown, toSarif, toText } from '../../../utils/report/index.ts';
+import { buildReport, jsonPieces, toHtml, toMarkdown, toSarif, toText } from '../../../utils/report/index.ts';
 import { analysed, audited, concluded, exchange, loginTraffic, reportOn } from './world.ts';
 
 describe('buildReport', () => {
@@ -107,6 +107,15 @@ describe('buildReport', () => {
   it('is the same after a journey as JSON', () => {
     const report = reportOn(loginTraffic());
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+  });
+
+  it('is the same JSON in pieces, none of which holds a long list whole', () => {
+    const traffic = Array.from({ length: 1200 }, (_, id) => exchange({ id, setCookieLines: [`c${id}=1`] }));
+    for (const report of [reportOn(traffic), reportOn([])]) {
+      const pieces = [...jsonPieces(report)];
+      expect(pieces.join('')).toBe(JSON.stringify(report));
+      expect(pieces.filter((piece) => piece.includes('"name":"c0"') && piece.includes('"name":"c1199"'))).toEqual([]);
+    }
   });
 
   it('shows a malformed line, its secrets taken out', () => {
