@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { type Severity, severities } from '../audit/rule.ts';
 import { formatBytes } from '../i18n/format.ts';
 import { jsonPieces, toHtml, toMarkdown, toSarif, toText } from '../report/index.ts';
@@ -71,10 +72,16 @@ function attempt<T extends object>(work: () => T): T | { readonly broken: string
 
 function read(file: string): { readonly text: string } | { readonly problem: string } {
   try {
-    return { text: fs.readFileSync(file, 'utf8') };
+    return { text: fs.readFileSync(placeOf(file), 'utf8') };
   } catch (error) {
     return { problem: problemOf(error) };
   }
+}
+
+/** npm runs its scripts in the folder of the package; who types a path means it from where he stands (`INIT_CWD`). */
+function placeOf(file: string): string {
+  const { INIT_CWD: typedIn } = process.env;
+  return typedIn === undefined || fs.existsSync(file) ? file : path.resolve(typedIn, file);
 }
 
 const problems: Readonly<Record<string, string>> = {

@@ -102,6 +102,12 @@ describe('several files', () => {
     ]);
   });
 
+  it('finds a path that was typed in another folder than that of the package', () => {
+    const run = inspect(['--format', 'json', 'playwright.har', 'nowhere.har'], { INIT_CWD: path.resolve('tests/fixtures/har') });
+    expect(reportsOf(run).map(({ source }) => source.name)).toEqual(['playwright.har']);
+    expect([run.status, run.err]).toEqual([2, 'inspect: nowhere.har: there is no such file\n']);
+  });
+
   it('puts all of them into one SARIF log and one HTML page', () => {
     const files = [har('chromium-login.har'), har('firefox-login.har')];
     expect(JSON.parse(inspect(['--format', 'sarif', ...files]).out).runs).toHaveLength(2);
