@@ -110,11 +110,11 @@ describe('buildReport', () => {
   });
 
   it('is the same JSON in pieces, none of which holds a long list whole', () => {
-    const traffic = Array.from({ length: 1200 }, (_, id) => exchange({ id, setCookieLines: [`c${id}=1`] }));
+    const traffic = Array.from({ length: 600 }, (_, id) => exchange({ id, setCookieLines: [`c${id}=1`] }));
     for (const report of [reportOn(traffic), reportOn([])]) {
       const pieces = [...jsonPieces(report)];
       expect(pieces.join('')).toBe(JSON.stringify(report));
-      expect(pieces.filter((piece) => piece.includes('"name":"c0"') && piece.includes('"name":"c1199"'))).toEqual([]);
+      expect(pieces.filter((piece) => piece.includes('"name":"c0"') && piece.includes('"name":"c599"'))).toEqual([]);
     }
   });
 

@@ -119,10 +119,10 @@ describe('what a capture says of a cookie', () => {
     expect(analysis.exchanges[1]?.withheld.map(({ cookie }) => cookie.name)).toEqual(['b']);
   });
 
-  it('judges every line of a response that sets thousands', () => {
-    const analysis = analysed({ set: Array.from({ length: 3000 }, (_, index) => `c${index}=1; Path=/`) });
-    expect(analysis.exchanges[0]?.setCookies).toHaveLength(3000);
-    expect(analysis.cookies.size).toBe(3000);
+  it('judges every line of a response that sets more than a thousand', () => {
+    const analysis = analysed({ set: Array.from({ length: 1500 }, (_, index) => `c${index}=1; Path=/`) });
+    expect(analysis.exchanges[0]?.setCookies).toHaveLength(1500);
+    expect(analysis.cookies.size).toBe(1500);
   });
 
   it('asks the jar once for a request, however many cookies of unknown attributes it carries', () => {
