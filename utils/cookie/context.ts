@@ -17,27 +17,29 @@ export function contextOf(exchange: Exchange): { readonly context: Context; read
   const navigation = navigationOf(exchange);
   const topLevelUrl = navigation === 'top-level' ? url : initiator.topLevelUrl;
   const initiatorUrl = initiatorOf(exchange);
-  const missing: MissingFact[] = [];
-  if (topLevelUrl === null) missing.push('top-level page');
-  if (initiatorUrl === 'unknown') missing.push('initiator');
-  if (hidesAncestors(exchange, navigation)) missing.push('frame ancestors');
+  const context: Writable<Context> = { method, navigation, api: 'http' };
+  if (topLevelUrl !== null) context.topLevelUrl = topLevelUrl;
+  if (initiatorUrl !== 'unknown' && initiatorUrl !== 'user') context.initiatorUrl = initiatorUrl;
+  if (initiator.frameAncestors !== undefined) context.frameAncestors = initiator.frameAncestors;
+  if (initiator.redirectedFrom.length > 0) context.redirectedFrom = initiator.redirectedFrom;
   const date = headerValue(exchange.responseHeaders, 'date');
   const serverDate = date === null ? Number.NaN : Date.parse(date);
-  return {
-    context: {
-      method,
-      navigation,
-      api: 'http',
-      ...(topLevelUrl === null ? {} : { topLevelUrl }),
-      ...(initiatorUrl === 'unknown' || initiatorUrl === 'user' ? {} : { initiatorUrl }),
-      ...(initiator.frameAncestors === undefined ? {} : { frameAncestors: initiator.frameAncestors }),
-      ...(initiator.redirectedFrom.length > 0 ? { redirectedFrom: initiator.redirectedFrom } : {}),
-      ...(Number.isNaN(serverDate) ? {} : { serverDate }),
-      ...(missing.length > 0 ? { missing } : {}),
-    },
-    missing: missing.filter((fact) => fact === 'top-level page' || (fact === 'initiator' && navigation !== 'top-level')),
-  };
+  if (!Number.isNaN(serverDate)) context.serverDate = serverDate;
+  const unknown = (topLevelUrl === null ? 1 : 0) | (initiatorUrl === 'unknown' ? 2 : 0) | (hidesAncestors(exchange, navigation) ? 4 : 0);
+  if (unknown !== 0) context.missing = missingFacts(unknown);
+  return { context, missing: missingFacts(unknown & (navigation === 'top-level' ? 1 : 3)) };
 }
+
+/** One bit for each, in this order. */
+const facts = ['top-level page', 'initiator', 'frame ancestors'] as const satisfies readonly MissingFact[];
+const factsByBits = Array.from({ length: 1 << facts.length }, (_, bits) => facts.filter((_fact, at) => bits & (1 << at)));
+
+function missingFacts(bits: number): readonly MissingFact[] {
+  return factsByBits[bits] ?? [];
+}
+
+/** A context while it is put together: most facts are absent most of the time, and copying them in one by one takes longer than the rest. */
+type Writable<Shape> = { -readonly [Member in keyof Shape]: Shape[Member] };
 
 /** Chromium's recordings call a frame a document too; what the browser said when it asked (`Sec-Fetch-Dest`) tells them apart. */
 function navigationOf({ resourceType, initiator, requestHeaders }: Exchange): NonNullable<Context['navigation']> {

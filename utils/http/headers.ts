@@ -53,5 +53,6 @@ export function keptHeader(name: string, value: string): Header {
 
 /** The value of the first header of that name (lower-case), else null. */
 export function headerValue(headers: readonly Header[], name: string): string | null {
-  return headers.find((header) => header.name === name)?.value ?? null;
+  for (const header of headers) if (header.name === name) return header.value;
+  return null;
 }
