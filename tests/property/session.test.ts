@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyse, conclude, createAnalysis, decode } from '../../utils/session/index.ts';
+import { placeOf } from '../../utils/session/place.ts';
 import { exchange, flowStart } from '../tools/flow.ts';
 
 const octets = fc.string({ unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)), maxLength: 200 });
@@ -72,6 +73,114 @@ describe('any traffic', () => {
     );
   });
 });
+
+describe('a line of cookies', () => {
+  const pair = fc.tuple(fc.constantFrom('sid', 'lang', '_ga', '__Host-x', ''), fc.constantFrom('1', '2', '8f14e45fceea167a5a36dedd4bea2543'));
+  const written = fc.array(pair, { minLength: 1, maxLength: 4 }).map((pairs) => pairs.map(([key, value]) => `${key}=${value}`));
+  const set = fc
+    .tuple(pair, fc.subarray(['Path=/', 'Path=/deep', 'Secure', 'HttpOnly', 'SameSite=Strict', 'Max-Age=0', 'Max-Age=1', 'Domain=example.com']))
+    .map(([[key, value], attributes]) => [`${key}=${value}`, ...attributes].join('; '));
+  const request = fc.record({
+    url: fc.constantFrom('https://a.example.com/', 'https://b.example.com/deep/x', 'http://a.example.com/'),
+    type: fc.constantFrom('document' as const, 'fetch' as const),
+    /** null: the same line once more. */
+    pairs: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: written }),
+    set: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(set, { maxLength: 2 }) }),
+    pause: fc.constantFrom(1, 50, 2000),
+  });
+
+  it('that repeats the one before says the same as if it were written in another way', () => {
+    fc.assert(
+      fc.property(fc.array(request, { maxLength: 30 }), (all) => {
+        const [repeated, respaced] = [0, 1].map((blanks) => {
+          const analysis = createAnalysis({ browser: 'chromium' });
+          let pairs: readonly string[] = ['sid=1'];
+          let time = flowStart;
+          all.forEach((one, id) => {
+            pairs = one.pairs ?? pairs;
+            time += one.pause;
+            analyse(analysis, exchange({ ...one, id, time, cookie: pairs.join('; ') + ';'.padEnd(1 + blanks * id) }));
+          });
+          return {
+            requests: analysis.exchanges.map(({ sent, predicted, withheld, uncertain, setCookies }) => ({
+              sent,
+              predicted,
+              withheld,
+              uncertain,
+              setCookies,
+            })),
+            cookies: [...analysis.cookies],
+            conclusions: conclude(analysis, time),
+          };
+        });
+        expect(repeated).toEqual(respaced);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('an address', () => {
+  const part = fc.constantFrom(
+    'a',
+    'B',
+    'é',
+    '.',
+    '..',
+    '/',
+    '//',
+    '/.',
+    '%2e',
+    '%',
+    '?',
+    '#',
+    ':',
+    ':80',
+    ':99999',
+    '@',
+    'xn--',
+    '-',
+    '_',
+    '0',
+    '1.2',
+    '\\',
+    ' ',
+    '\t',
+    '"',
+    "'",
+    '<',
+    '^',
+    '|',
+    '{',
+    '[',
+    ']',
+    ';',
+    '=',
+    '&',
+    '~',
+  );
+
+  it('is read as the URL standard does, however it is written', () => {
+    const start = fc.constantFrom('https://shop.example', 'http://localhost', 'https://', 'ws://shop.example', '');
+    fc.assert(
+      fc.property(start, fc.array(part, { maxLength: 8 }), (origin, parts) => {
+        const address = origin + parts.join('');
+        const { host, path, query } = placeOf(address);
+        expect({ host, path, query }).toEqual(standard(address));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+function standard(address: string) {
+  try {
+    const { hostname, pathname, search } = new URL(address);
+    return { host: hostname, path: pathname, query: search };
+  } catch {
+    return { host: '', path: '', query: '' };
+  }
+}
 
 describe('decode', () => {
   it('never throws and stays within bounds', () => {
