@@ -39,16 +39,22 @@ function isReadable(text: string): boolean {
   const sample = text.slice(0, 200);
   if (datePattern.test(text)) return true;
   let turns = 0;
-  for (let at = 1; at < sample.length; at += 1) if (kindOf(sample[at] ?? '') !== kindOf(sample[at - 1] ?? '')) turns += 1;
+  let before = kindOf(sample.charCodeAt(0));
+  for (let at = 1; at < sample.length; at += 1) {
+    const kind = kindOf(sample.charCodeAt(at));
+    if (kind !== before) turns += 1;
+    before = kind;
+  }
   return turns / sample.length < 0.16 && !/^[0-9a-f-]+$/i.test(sample);
 }
 
 /** ISO 8601, or the form of `Expires`: no two characters alike in a row, and nothing drawn at random. */
 const datePattern = /^"?(?:\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?|[A-Z][a-z]{2},? \d\d[ -][A-Z][a-z]{2}[ -]\d{2,4}.*)"?$/;
 
-function kindOf(character: string): number {
-  if (/[0-9]/.test(character)) return 0;
-  if (/[a-z]/.test(character)) return 1;
-  if (/[A-Z]/.test(character)) return 2;
+/** Of the code of a character: digit, small letter, capital, or anything else. */
+function kindOf(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return 0;
+  if (code >= 0x61 && code <= 0x7a) return 1;
+  if (code >= 0x41 && code <= 0x5a) return 2;
   return 3;
 }

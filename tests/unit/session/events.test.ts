@@ -271,3 +271,12 @@ describe('the life of a session', () => {
     expect(ids).toEqual([...ids].sort((a, b) => a - b));
   });
 });
+
+describe('a cookie whose name is known for another purpose', () => {
+  const token = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0MiJ9.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+
+  it.each(['_ga', 'OptanonConsent', 'csrftoken', 'AWSALB', '__cf_bm'])('%s starts no session, not even with the best of values', (name) => {
+    expect(play((browser) => browser.visit('/', { set: [`${name}=${token}; Path=/; HttpOnly`] }))).toEqual([]);
+    expect(play((browser) => browser.visit('/', { set: [`x=${token}; Path=/; HttpOnly`] }))).toEqual(['started@0']);
+  });
+});

@@ -1,5 +1,5 @@
 import type { Entry } from '../ledger.ts';
-import { snapshotLikeness } from '../roles/snapshot.ts';
+import { likelyCarries, mayCarry } from '../roles/snapshot.ts';
 import type { State } from '../state.ts';
 import type { CookieKey, ExchangeFacts } from '../types.ts';
 
@@ -12,18 +12,6 @@ export interface CarrierChange {
   /** Whether another value means another id. */
   readonly rewritten: boolean;
   readonly likely: boolean;
-}
-
-/** Log-odds from which a cookie may be a session at all, and from which it looks like one before it has done anything. */
-const possible = -2.4;
-const likely = -0.7;
-
-export function mayCarry(entry: Entry): boolean {
-  return snapshotLikeness(entry) >= possible;
-}
-
-export function likelyCarries(entry: Entry): boolean {
-  return snapshotLikeness(entry) >= likely;
 }
 
 /** The cookies of a response that may carry the session, each once, as its last line left it. */

@@ -1,7 +1,8 @@
 import { fill } from '../../i18n/text.ts';
 import type { NameWord } from '../names/words.ts';
+import type { CookieFacts } from '../types.ts';
 import { weights } from '../weights.ts';
-import { type Clue, firstExchange, type Purpose, type Subject } from './subject.ts';
+import { type Clue, firstExchange, type Purpose, type Saying } from './subject.ts';
 
 const purposeOf: Readonly<Record<NameWord, Purpose>> = {
   session: 'session',
@@ -15,7 +16,7 @@ const purposeOf: Readonly<Record<NameWord, Purpose>> = {
 };
 
 /** What the cookie is called. Names lie both ways, so behaviour outweighs this. */
-export function nameWitness({ facts, known, words, framework }: Subject): readonly Clue[] {
+export function nameWitness({ facts, known, words, framework }: Saying & { readonly facts: Pick<CookieFacts, 'name' | 'steps'> }): readonly Clue[] {
   const shown = { code: 'name', basis: 'suggested', exchanges: firstExchange(facts) } as const;
   if (known) {
     const message = fill(

@@ -1,16 +1,21 @@
+import { remembered } from '../../cookie/bounded-cache.ts';
 import { decode } from '../formats/index.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import { frameworksNaming } from '../frameworks/index.ts';
 import type { Entry } from '../ledger.ts';
 import { type KnownName, knownName } from '../names/known.ts';
 import { type NameWord, purposeOfWords } from '../names/words.ts';
-import type { Decoded, Evidence, Role } from '../types.ts';
+import type { CookieFacts, Decoded, Evidence, Role } from '../types.ts';
 import { formOf, type ValueForm } from '../value-form.ts';
 
 /** A cookie with all that its evidence is read from, each part made once. */
-export interface Subject extends Entry {
+export interface Subject extends Entry, Saying {
   readonly decoded: Decoded | null;
   readonly form: ValueForm;
+}
+
+/** What a name says by itself. */
+export interface Saying {
   readonly known: KnownName | null;
   readonly words: { readonly purpose: NameWord; readonly word: string } | null;
   readonly framework: { readonly framework: Framework; readonly weak: boolean } | null;
@@ -28,19 +33,18 @@ export interface Clue extends Evidence {
 export type Witness = (subject: Subject) => readonly Clue[];
 
 /** Where the cookie was first seen. */
-export function firstExchange({ steps }: Entry['facts']): readonly number[] {
+export function firstExchange({ steps }: Pick<CookieFacts, 'steps'>): readonly number[] {
   const exchange = steps.find((step) => step.exchange !== null)?.exchange ?? null;
   return exchange === null ? [] : [exchange];
 }
 
 export function subjectOf(entry: Entry): Subject {
   const { name, value } = entry.facts;
-  return {
-    ...entry,
-    decoded: decode(name, value),
-    form: formOf(value),
-    known: knownName(name),
-    words: purposeOfWords(name),
-    framework: frameworksNaming(name)[0] ?? null,
-  };
+  return { ...entry, ...sayingOf(name), decoded: decode(name, value), form: formOf(value) };
 }
+
+/** Asked for each value that a cookie takes. */
+export const sayingOf = remembered(
+  (name: string): Saying => ({ known: knownName(name), words: purposeOfWords(name), framework: frameworksNaming(name)[0] ?? null }),
+  256,
+);
