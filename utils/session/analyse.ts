@@ -1,11 +1,12 @@
-import { createJar, siteOf } from '../cookie/index.ts';
+import { createJar } from '../cookie/index.ts';
 import type { Browser } from '../cookie/types.ts';
 import type { CaptureRecord, Exchange } from '../http/exchange.ts';
 import { applyChange } from './change.ts';
 import { followEvents } from './events/index.ts';
 import type { Writable } from './ledger.ts';
+import { type Place, placeOf } from './place.ts';
 import { receiveAll } from './receive.ts';
-import { send } from './send.ts';
+import { lettersOf, send } from './send.ts';
 import { keepState, type State, stateOf } from './state.ts';
 import { applyCheck } from './store-check.ts';
 import type { Analysis, ExchangeFacts } from './types.ts';
@@ -26,6 +27,7 @@ export function createAnalysis({ browser }: { readonly browser: Browser }): Anal
     events,
     entries: new Map(),
     keysByName: new Map(),
+    usual: new Map(),
     visitedHosts: new Set(),
     sites: new Map(),
     unchecked: [],
@@ -50,17 +52,21 @@ export function analyse(analysis: Analysis, record: CaptureRecord): Analysis {
     applyCheck(state, record);
     return analysis;
   }
-  if (record.resourceType === 'document') state.pageSite = siteOf(record.url);
-  const thirdParty = isThirdParty(record);
-  const request = send(state, record, thirdParty);
-  const setCookies = receiveAll(state, record, request, thirdParty);
-  const { sent, predicted, withheld, uncertain } = request;
+  const place = placeOf(record.url);
+  if (record.resourceType === 'document') state.pageSite = place.site;
+  const thirdParty = isThirdParty(record, place);
+  const request = send(state, record, place, thirdParty);
+  const { sent, entries, predicted, withheld, uncertain } = request;
+  const before = record.setCookieLines.length === 0 ? noLetters : lettersOf(sent);
+  const setCookies = receiveAll(state, record, request.context, before, thirdParty);
   const facts: ExchangeFacts = { exchange: record, setCookies, sent, predicted, withheld, uncertain };
   state.exchanges.push(facts);
-  followEvents(state, facts, request.before);
+  followEvents(state, { facts, place, entries, before });
   return analysis;
 }
 
-function isThirdParty({ url, initiator, resourceType }: Exchange): boolean {
-  return resourceType !== 'document' && initiator.topLevelUrl !== null && siteOf(initiator.topLevelUrl) !== siteOf(url);
+const noLetters: ReturnType<typeof lettersOf> = new Map();
+
+function isThirdParty({ initiator, resourceType }: Exchange, { site }: Place): boolean {
+  return resourceType !== 'document' && initiator.topLevelUrl !== null && placeOf(initiator.topLevelUrl).site !== site;
 }

@@ -1,21 +1,25 @@
-import { contextOf, cookieKey, parseSetCookie } from '../cookie/index.ts';
-import type { ParsedSetCookie, StoredCookie, Verdict } from '../cookie/types.ts';
+import { cookieKey, parseSetCookie } from '../cookie/index.ts';
+import type { Context, ParsedSetCookie, StoredCookie, Verdict } from '../cookie/types.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { isRewritten } from './formats/index.ts';
 import { addStep, aliasOf, createEntry, type Entry, hold, noteExchange, type Writable } from './ledger.ts';
 import { placeOf } from './place.ts';
-import type { Request } from './send.ts';
 import { enter, type State } from './state.ts';
 import { awaitCheck } from './store-check.ts';
-import type { CookieStep, SetCookieFacts } from './types.ts';
+import type { CookieKey, CookieStep, SetCookieFacts } from './types.ts';
 
 /** A response with more lines than this is an attack on the reader: browsers keep some 3,300 cookies of all sites together. */
 const mostLines = 10_000;
 
 /** Step two of an exchange: every `Set-Cookie` line judged, the malformed ones kept. */
-export function receiveAll(state: State, exchange: Exchange, request: Request, thirdParty: boolean): readonly SetCookieFacts[] {
+export function receiveAll(
+  state: State,
+  exchange: Exchange,
+  context: Context,
+  before: ReadonlyMap<CookieKey, string>,
+  thirdParty: boolean,
+): readonly SetCookieFacts[] {
   if (exchange.setCookieLines.length === 0) return none;
-  const { context } = contextOf(exchange);
   const { url, time } = exchange;
   return exchange.setCookieLines.slice(0, mostLines).map((line, index): SetCookieFacts => {
     const parsed = parseSetCookie(line);
@@ -25,7 +29,7 @@ export function receiveAll(state: State, exchange: Exchange, request: Request, t
     for (const gone of verdict.evicted ?? []) evict(state, exchange, gone);
     const entry = entryFor(state, exchange, parsed, verdict);
     set.key = entry.facts.key;
-    set.alias = write(entry, exchange, parsed, verdict, request);
+    set.alias = write(entry, exchange, parsed, verdict, before.get(entry.facts.key));
     entry.facts.thirdParty ||= thirdParty;
     entry.notes.awaited = verdict.outcome === 'deleted' ? null : set;
     awaitCheck(state, { set, entry, url, time });
@@ -66,13 +70,13 @@ function identityOf({ url }: Exchange, parsed: ParsedSetCookie, { cookie }: Verd
   };
 }
 
-/** Writes the line into the books; its value's letter, null for a deletion. */
+/** Writes the line into the books; its value's letter, null for a deletion. `sentAs`: the letter that went with the request. */
 function write(
   entry: Entry,
   exchange: Exchange,
   parsed: ParsedSetCookie,
   { outcome, cookie, warnings }: Verdict,
-  { before }: Request,
+  sentAs: string | undefined,
 ): string | null {
   const { facts, notes } = entry;
   const { id, time } = exchange;
@@ -97,7 +101,6 @@ function write(
   }
   const alias = aliasOf(entry, cookie.value);
   const had = facts.current;
-  const sentAs = before.get(facts.key);
   if (sentAs !== undefined && sentAs !== alias) notes.changes += 1;
   hold(entry, cookie, alias);
   facts.attributesKnown = true;

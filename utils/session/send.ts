@@ -2,91 +2,78 @@ import { contextOf, cookieKey, createJar, isTrustworthy, parseCookieHeader } fro
 import type { Context, Sent, StoredCookie } from '../cookie/types.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { addStep, aliasOf, createEntry, type Entry, hold, noteExchange } from './ledger.ts';
-import { placeOf } from './place.ts';
+import { explained, match, wentAsExpected } from './pairs.ts';
+import type { Place } from './place.ts';
 import { enter, type State } from './state.ts';
 import type { CookieKey, ExchangeFacts, SentFacts } from './types.ts';
+import { asUsual, keepUsual, type Reading } from './usual.ts';
 
-/** What a request showed, and which letter each cookie had when it was sent: the answer may change them. */
-export interface Request extends Pick<ExchangeFacts, 'sent' | 'predicted' | 'withheld' | 'uncertain'> {
-  readonly before: ReadonlyMap<CookieKey, string>;
+/** What a request showed. */
+export interface Request extends Reading, Pick<ExchangeFacts, 'withheld'> {
+  readonly context: Context;
 }
 
 /** Step one of an exchange: what the model would have sent, what was sent, and the model brought in line with it. */
-export function send(state: State, exchange: Exchange, thirdParty: boolean): Request {
-  const { url, time } = exchange;
-  // Answered inside the browser: no request left it, whatever header the recording shows.
-  if (exchange.servedFrom !== 'network') return { sent: [], predicted: [], withheld: [], uncertain: [], before: new Map() };
+export function send(state: State, exchange: Exchange, { host }: Place, thirdParty: boolean): Request {
+  const { url, time, cookieHeader: line } = exchange;
   const { context, missing } = contextOf(exchange);
+  // Answered inside the browser: no request left it, whatever header the recording shows.
+  if (exchange.servedFrom !== 'network') return { context, sent: none, entries: none, predicted: none, withheld: none, uncertain: none };
   const prediction = state.jar.send({ url, now: time, context });
   for (const { cookie, reasons } of prediction.withheld) if (reasons.some(({ code }) => code === 'expired')) expire(state, exchange, cookie);
 
-  const recorded = exchange.cookieHeader === null ? [] : parseCookieHeader(exchange.cookieHeader);
-  const pairs = match(prediction, recorded);
-  const uncertain = context.missing === undefined ? [] : explained(prediction, pairs);
-  const sent = pairs.map(({ name, value, cookie }): SentFacts => {
-    const entry = cookie ? follow(state, exchange, cookie, value) : adopt(state, exchange, name, value);
-    const { facts, notes } = entry;
-    if (!facts.attributesKnown && !(cookie && prediction.sent.includes(cookie))) fitAttributes(state, exchange, context, entry);
-    const alias = aliasOf(entry, value);
-    facts.timesSent += 1;
-    notes.sentSinceSet += 1;
-    facts.lastSent = { exchange: exchange.id, time };
-    facts.thirdParty ||= thirdParty;
-    noteExchange(notes.sentIn, exchange.id);
-    if (exchange.status !== null) notes.answers += 1;
-    confirm(entry, value);
-    return { name, value, key: facts.key, alias };
-  });
-  visit(state, exchange);
-  if (exchange.cookieHeader !== null && missing.length === 0) forgetUnsent(state, exchange, prediction, sent);
-  return {
-    sent,
-    predicted: prediction.sent.map(({ name }) => name),
-    withheld: prediction.withheld,
-    uncertain,
-    before: lettersOf(sent),
-  };
+  const usual = asUsual(state.usual, host, line, prediction.sent);
+  const reading = usual ?? takeApart(state, exchange, host, context, prediction);
+  count(reading, exchange, thirdParty);
+  visit(state, exchange, host);
+  const { sent, entries, predicted, uncertain } = reading;
+  if (usual === null && line !== null && missing.length === 0) forgetUnsent(state, exchange, prediction, entries);
+  return { context, sent, entries, predicted, withheld: prediction.withheld.length === 0 ? none : prediction.withheld, uncertain };
 }
 
-function lettersOf(sent: readonly SentFacts[]): ReadonlyMap<CookieKey, string> {
+const none: readonly never[] = [];
+
+/** Reads the request's line, and tells which cookie each of its pairs is. */
+function takeApart(state: State, exchange: Exchange, host: string, context: Context, prediction: Sent): Reading {
+  const { cookieHeader: line } = exchange;
+  const { sent: expected } = prediction;
+  const pairs = line === null ? none : match(prediction, parseCookieHeader(line));
+  const uncertain = context.missing === undefined ? none : explained(prediction, pairs);
+  const entries: Entry[] = [];
+  const sent = pairs.map(({ name, value, cookie }): SentFacts => {
+    const entry = cookie ? follow(state, exchange, cookie, value) : adopt(state, exchange, host, name, value);
+    entries.push(entry);
+    if (!entry.facts.attributesKnown && !(cookie && expected.includes(cookie))) fitAttributes(state, exchange, context, entry);
+    return { name, value, key: entry.facts.key, alias: aliasOf(entry, value) };
+  });
+  const reading = { sent, entries, predicted: expected.length === 0 ? none : expected.map(({ name }) => name), uncertain };
+  if (line !== null && wentAsExpected(pairs, entries, expected)) {
+    const now = expected.map((cookie) => state.entries.get(cookieKey(cookie))?.facts.current ?? cookie);
+    keepUsual(state.usual, host, { line, expected: now, ...reading });
+  }
+  return reading;
+}
+
+/** Writes into the books that the cookies went. */
+function count({ sent, entries }: Reading, { id, time, status }: Exchange, thirdParty: boolean): void {
+  const lastSent = { exchange: id, time };
+  entries.forEach((entry, at) => {
+    const { facts, notes } = entry;
+    facts.timesSent += 1;
+    notes.sentSinceSet += 1;
+    facts.lastSent = lastSent;
+    facts.thirdParty ||= thirdParty;
+    noteExchange(notes.sentIn, id);
+    if (status !== null) notes.answers += 1;
+    confirm(entry, sent[at]?.value);
+  });
+}
+
+/** Which letter each cookie had when it was sent: the answer may change them. */
+export function lettersOf(sent: readonly SentFacts[]): ReadonlyMap<CookieKey, string> {
   const letters = new Map<CookieKey, string>();
   for (const { key, alias } of sent) if (key !== null && alias !== null) letters.set(key, alias);
   return letters;
-}
-
-interface Pair {
-  readonly name: string;
-  readonly value: string;
-  readonly cookie: StoredCookie | null;
-}
-
-/** Tells which stored cookie each pair of the header is: of several with one name first by value, then by the standard's order. */
-function match({ sent, withheld }: Sent, recorded: readonly { readonly name: string; readonly value: string }[]): readonly Pair[] {
-  // As the model foresaw it, in its order: nearly every request.
-  if (sent.length === recorded.length && recorded.every(({ name, value }, at) => sent[at]?.name === name && sent[at].value === value))
-    return recorded.map(({ name, value }, at) => ({ name, value, cookie: sent[at] ?? null }));
-  const byName = new Map<string, StoredCookie[]>();
-  for (const cookie of [...sent, ...withheld.map((one) => one.cookie)]) {
-    const same = byName.get(cookie.name);
-    if (same) same.push(cookie);
-    else byName.set(cookie.name, [cookie]);
-  }
-  const wouldGo = new Set(sent);
-  return recorded.map(({ name, value }) => {
-    const candidates = byName.get(name) ?? [];
-    const equal = candidates.findIndex((cookie) => cookie.value === value);
-    const at = equal === -1 ? candidates.findIndex((cookie) => wouldGo.has(cookie)) : equal;
-    return { name, value, cookie: (at === -1 ? undefined : candidates.splice(at, 1)[0]) ?? null };
-  });
-}
-
-/** Of the cookies that were expected in vain, those that a missing fact would have kept at home. */
-function explained(prediction: Sent, pairs: readonly Pair[]): ExchangeFacts['uncertain'] {
-  const went = new Set(pairs.map(({ cookie }) => cookie));
-  if (prediction.sent.every((cookie) => went.has(cookie))) return [];
-  return prediction.uncertain
-    .filter(({ cookie, otherwise }) => otherwise === 'withheld' && !went.has(cookie))
-    .map(({ cookie, fact }) => ({ name: cookie.name, fact }));
 }
 
 /** The stored cookie went with this value. When it is another than the model holds, a script wrote it. */
@@ -107,8 +94,7 @@ function follow(state: State, exchange: Exchange, cookie: StoredCookie, value: s
 }
 
 /** A cookie that the model does not hold: it was there before the recording, or came back. */
-function adopt(state: State, exchange: Exchange, name: string, value: string): Entry {
-  const hostname = placeOf(exchange.url).host;
+function adopt(state: State, exchange: Exchange, hostname: string, name: string, value: string): Entry {
   const known = (state.keysByName.get(name) ?? [])
     .map((key) => state.entries.get(key))
     .find((entry) => entry !== undefined && reaches(entry, hostname) && (entry.notes.aliases.has(value) || entry.notes.lastStored !== null));
@@ -175,7 +161,7 @@ function expire(state: State, exchange: Exchange, cookie: StoredCookie): void {
 }
 
 /** A later request that carries the value shows that the browser took the line, whatever the model said. */
-function confirm({ notes }: Entry, value: string): void {
+function confirm({ notes }: Entry, value: string | undefined): void {
   const { awaited } = notes;
   if (awaited === null || awaited.parsed.kind === 'malformed') return;
   if (awaited.parsed.value === value) awaited.confirmed = awaited.verdict.outcome !== 'refused';
@@ -186,11 +172,11 @@ function confirm({ notes }: Entry, value: string): void {
  * The header was recorded and lacks a cookie that should be in it: something removed the cookie that no line explains.
  * Only for requests that surely carry cookies; a script's may have been made without.
  */
-function forgetUnsent(state: State, exchange: Exchange, prediction: Sent, sent: readonly SentFacts[]): void {
-  const went = new Set(sent.map(({ key }) => key));
+function forgetUnsent(state: State, exchange: Exchange, prediction: Sent, entries: readonly Entry[]): void {
+  const went = new Set(entries);
   for (const cookie of prediction.sent) {
     const entry = state.entries.get(cookieKey(cookie));
-    if (!entry || went.has(entry.facts.key) || exchange.time < entry.notes.settled) continue;
+    if (!entry || went.has(entry) || exchange.time < entry.notes.settled) continue;
     // Where the visitor came from is not recorded, and another site's link would have left this one at home.
     if (cookie.sameSite === 'strict' && exchange.initiator.url === null) continue;
     if (entry.notes.awaited) {
@@ -206,7 +192,7 @@ function forgetUnsent(state: State, exchange: Exchange, prediction: Sent, sent: 
 /** Enough for any page; a recording of more hosts only loses a hint. */
 const mostHosts = 5000;
 
-function visit({ visitedHosts }: State, { url, resourceType, status }: Exchange): void {
+function visit({ visitedHosts }: State, { resourceType, status }: Exchange, host: string): void {
   if (status === null || (resourceType !== 'document' && resourceType !== 'fetch')) return;
-  if (visitedHosts.size < mostHosts) visitedHosts.add(placeOf(url).host);
+  if (visitedHosts.size < mostHosts) visitedHosts.add(host);
 }

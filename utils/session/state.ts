@@ -4,6 +4,7 @@ import type { SiteLife } from './events/site-life.ts';
 import type { Entry, Writable } from './ledger.ts';
 import type { Unchecked } from './store-check.ts';
 import type { Analysis, CookieFacts, CookieKey, ExchangeFacts, LifeEvent } from './types.ts';
+import type { UsualRequests } from './usual.ts';
 
 /** What `analyse` writes to behind the `Analysis` that others read. */
 export interface State {
@@ -16,6 +17,7 @@ export interface State {
   readonly entries: Map<CookieKey, Entry>;
   /** The keys of a name: a `Cookie` header has no more than the name. */
   readonly keysByName: Map<string, CookieKey[]>;
+  readonly usual: UsualRequests;
   /** Hosts that pages or scripts have asked already. */
   readonly visitedHosts: Set<string>;
   readonly sites: Map<string, SiteLife>;

@@ -243,6 +243,35 @@ describe('what the browser’s store tells', () => {
   });
 });
 
+describe('a request that repeats the line of the one before', () => {
+  it('is counted like every other', () => {
+    const analysis = analysed({ set: ['a=1'] }, { cookie: 'a=1' }, { cookie: 'a=1' }, { cookie: 'a=1', status: null });
+    expect(only(analysis)).toMatchObject({ timesSent: 3, lastSent: { exchange: 3, time: flowStart + 3000 } });
+    expect(analysis.exchanges[3]).toMatchObject({ predicted: ['a'], sent: [{ name: 'a', value: '1', key: only(analysis).key, alias: 'A' }] });
+  });
+
+  it('keeps no copy of what the line says', () => {
+    const analysis = analysed({ set: ['a=1'] }, { cookie: 'a=1' }, { cookie: 'a=1', set: ['a=1'] }, { cookie: 'a=1' });
+    const [, first, second, third] = analysis.exchanges;
+    expect([second?.sent, third?.sent].every((sent) => sent === first?.sent)).toBe(true);
+  });
+
+  it('is read anew after an answer changed the cookie: a script wrote the old value back', () => {
+    const analysis = analysed({ set: ['a=1'] }, { cookie: 'a=1' }, { cookie: 'a=1', set: ['a=2'] }, { cookie: 'a=1' });
+    expect(steps(only(analysis))).toEqual(['set A 0', 'replaced B 2', 'script A 3']);
+  });
+
+  it('is read anew after an answer deleted the cookie: it came back', () => {
+    const analysis = analysed({ set: ['a=1'] }, { cookie: 'a=1' }, { cookie: 'a=1', set: ['a=; Max-Age=0'] }, { cookie: 'a=1' });
+    expect(steps(only(analysis))).toEqual(['set A 0', 'deleted - 2', 'seen A 3']);
+  });
+
+  it('is read anew where another cookie is expected too: that one is gone', () => {
+    const analysis = analysed({ set: ['a=1'] }, { cookie: 'a=1' }, { cookie: 'a=1', set: ['b=2'] }, { cookie: 'a=1' });
+    expect(steps(only(analysis, 'b'))).toEqual(['set A 2', 'script - 3']);
+  });
+});
+
 describe('letters', () => {
   it.each([
     [0, 'A'],

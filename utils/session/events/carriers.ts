@@ -30,10 +30,9 @@ export function carrierChanges(state: State, facts: ExchangeFacts, before: Reado
   return [...changes.values()];
 }
 
-/** The cookies that the request carried and that may be the session. */
-export function carriersSent(state: State, facts: ExchangeFacts): readonly Entry[] {
-  return facts.sent.flatMap(({ key }) => {
-    const entry = key === null ? undefined : state.entries.get(key);
-    return entry && likelyCarries(entry) ? [entry] : [];
-  });
+/** Those of a request's cookies that may be the session. */
+export function carriersAmong(entries: readonly Entry[]): readonly CookieKey[] {
+  const carriers: CookieKey[] = [];
+  for (const entry of entries) if (likelyCarries(entry)) carriers.push(entry.facts.key);
+  return carriers;
 }

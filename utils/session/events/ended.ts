@@ -5,17 +5,16 @@ import { enterState, remember } from './site-life.ts';
 
 /** What a page says about being logged in: opened, sent to the login page, or refused. */
 export function detectEnd(moment: Moment): void {
-  const { state, life, facts, signals } = moment;
+  const { state, life, facts, entries, signals } = moment;
   const { exchange } = facts;
   if (!signals.telling || exchange.status === null) return;
   const sentToLogin = isSentToLogin(moment);
   const denied = sentToLogin || (exchange.status === 401 && life.opened.has(signals.place.path));
   if (denied) {
     remember(life.gated, signals.place.path);
-    const sent = new Set(facts.sent.map(({ key }) => key));
     for (const key of life.carriers) {
       const entry = state.entries.get(key);
-      if (entry && !sent.has(key)) noteExchange(entry.notes.missingAtRefusal, exchange.id);
+      if (entry && !entries.includes(entry)) noteExchange(entry.notes.missingAtRefusal, exchange.id);
     }
   }
   if (life.state !== 'authenticated') return;

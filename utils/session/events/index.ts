@@ -1,11 +1,11 @@
-import { siteOf } from '../../cookie/index.ts';
 import { headerValue } from '../../http/headers.ts';
 import { unescaped } from '../formats/format.ts';
-import { noteExchange } from '../ledger.ts';
+import { type Entry, noteExchange } from '../ledger.ts';
+import type { Place } from '../place.ts';
 import type { State } from '../state.ts';
 import type { CookieKey, ExchangeFacts } from '../types.ts';
 import { detectBasic } from './basic.ts';
-import { carrierChanges, carriersSent } from './carriers.ts';
+import { carrierChanges, carriersAmong } from './carriers.ts';
 import { detectEnd } from './ended.ts';
 import { noteGate } from './gates.ts';
 import { detectLogin } from './login.ts';
@@ -19,19 +19,29 @@ import { noteAway } from './sign-on.ts';
 import { signalsOf } from './signals.ts';
 import { createLife, enterState, type SiteLife } from './site-life.ts';
 
+/** An exchange whose cookies are written down. */
+export interface Followed {
+  readonly facts: ExchangeFacts;
+  readonly place: Place;
+  /** The books of the cookies that the request carried. */
+  readonly entries: readonly Entry[];
+  /** The letters that they had then. */
+  readonly before: ReadonlyMap<CookieKey, string>;
+}
+
 /** Step three of an exchange: what happened to the session of its site. */
-export function followEvents(state: State, facts: ExchangeFacts, before: ReadonlyMap<CookieKey, string>): void {
+export function followEvents(state: State, { facts, place, entries, before }: Followed): void {
   const { exchange } = facts;
   if (exchange.servedFrom === 'cache' && facts.setCookies.length === 0) return;
-  const site = siteOf(exchange.url);
+  const { site } = place;
   const life = state.sites.get(site) ?? createLife(site);
   state.sites.set(site, life);
 
-  const signals = signalsOf(exchange);
+  const signals = signalsOf(exchange, place);
   const changes = carrierChanges(state, facts, before);
-  const carried = carriersSent(state, facts).map(({ facts: cookie }) => cookie.key);
-  const { bearer, inUrl } = noteOtherCarriers(life, facts);
-  const moment: Moment = { state, life, facts, signals, changes, carried, bearer, inUrl };
+  const carried = carriersAmong(entries);
+  const { bearer, inUrl } = noteOtherCarriers(life, facts, place);
+  const moment: Moment = { state, life, facts, entries, signals, changes, carried, bearer, inUrl };
   noteHeaders(life, facts);
   noteEcho(moment);
   noteState(moment);
@@ -52,17 +62,13 @@ export function followEvents(state: State, facts: ExchangeFacts, before: Readonl
 }
 
 /** Which cookies go with the requests of a logged-in session. */
-function countAuthenticated({ state, life, facts, signals }: Moment): void {
+function countAuthenticated({ state, life, entries, signals }: Moment): void {
   if (life.state !== 'authenticated' || !signals.telling) return;
   life.requests += 1;
-  for (const { key } of facts.sent) {
-    const entry = key === null ? undefined : state.entries.get(key);
-    if (entry) entry.notes.sentWhenLoggedIn += 1;
-  }
-  const sent = new Set(facts.sent.map(({ key }) => key));
+  for (const { notes } of entries) notes.sentWhenLoggedIn += 1;
   for (const key of life.carriers) {
     const entry = state.entries.get(key);
-    if (entry && !sent.has(key)) entry.notes.absentWhenLoggedIn += 1;
+    if (entry && !entries.includes(entry)) entry.notes.absentWhenLoggedIn += 1;
   }
 }
 
@@ -94,8 +100,8 @@ function noteEcho({ state, facts }: Moment): void {
 
 /** OAuth's `state` (RFC 6749 §10.12) is kept in a cookie while the browser is away, and compared when it comes back. */
 function noteState({ state, facts, signals }: Moment): void {
-  const [, sent] = /[?&](?:state|nonce)=([^&]{8,512})/.exec(signals.target?.query ?? '') ?? [];
-  if (sent === undefined) return;
+  const sent = signals.target === null ? null : /[?&](?:state|nonce)=([^&]{8,512})/.exec(signals.target.query)?.[1];
+  if (!sent) return;
   for (const { key, parsed } of facts.setCookies) {
     const entry = key === null ? undefined : state.entries.get(key);
     if (entry && parsed.kind !== 'malformed' && parsed.value !== '' && unescaped(parsed.value) === unescaped(sent)) {

@@ -1,3 +1,4 @@
+import type { Entry } from '../ledger.ts';
 import type { State } from '../state.ts';
 import type { CookieKey, EventType, Evidence, ExchangeFacts } from '../types.ts';
 import type { CarrierChange } from './carriers.ts';
@@ -9,6 +10,8 @@ export interface Moment {
   readonly state: State;
   readonly life: SiteLife;
   readonly facts: ExchangeFacts;
+  /** The books of the cookies that the request carried. */
+  readonly entries: readonly Entry[];
   readonly signals: Signals;
   readonly changes: readonly CarrierChange[];
   /** Cookies that the request carried and that may be the session. */

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../http/exchange.ts';
 import { headerValue } from '../../http/headers.ts';
 import { unescaped } from '../formats/format.ts';
-import { placeOf } from '../place.ts';
+import type { Place } from '../place.ts';
 import type { ExchangeFacts } from '../types.ts';
 import type { OtherCarrier, SiteLife } from './site-life.ts';
 
@@ -16,17 +16,17 @@ export interface OtherCarriers {
 }
 
 /** Sessions that no cookie carries. */
-export function noteOtherCarriers(life: SiteLife, { exchange, sent }: ExchangeFacts): OtherCarriers {
-  const { path, query } = placeOf(exchange.url);
-  const [, name, value] = inPath.exec(path) ?? inQuery.exec(query) ?? [];
+export function noteOtherCarriers(life: SiteLife, { exchange, sent }: ExchangeFacts, { path, query }: Place): OtherCarriers {
+  const found = inPath.exec(path) ?? inQuery.exec(query);
+  const name = found?.[1];
+  const value = found?.[2];
   // A socket.io transport names its connection `sid`: it dies with the page and opens nothing.
   // Servlet containers put the id into the first page's links too, until they know that the browser takes cookies.
   const inCookie = value !== undefined && sent.some((cookie) => unescaped(cookie.value) === unescaped(value));
   const isSession = name !== undefined && value !== undefined && !inCookie && !path.startsWith('/socket.io/') && !/[?&]EIO=/.test(query);
   // A socket.io transport names its connection `sid`: it dies with the page and opens nothing.
   if (isSession) life.inUrl = seen(life.inUrl, name, value, exchange);
-  const [, scheme, token] = /^(Bearer|Token|JWT) +(\S{8,})/i.exec(headerValue(exchange.requestHeaders, 'authorization') ?? '') ?? [];
-  const bearer = scheme === undefined || token === undefined ? null : token;
+  const bearer = /^(?:Bearer|Token|JWT) +(\S{8,})/i.exec(headerValue(exchange.requestHeaders, 'authorization') ?? '')?.[1] ?? null;
   if (bearer !== null) life.bearer = seen(life.bearer, 'Authorization', bearer, exchange);
   return { bearer, inUrl: isSession ? value : null };
 }

@@ -1,4 +1,3 @@
-import { siteOf } from '../../cookie/index.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { headerValue } from '../../http/headers.ts';
 import { type Place, placeOf } from '../place.ts';
@@ -65,11 +64,10 @@ export function isLogoutPath(path: string): boolean {
   return logoutWord.test(path);
 }
 
-export function signalsOf(exchange: Exchange): Signals {
+export function signalsOf(exchange: Exchange, place: Place): Signals {
   const { method, status, url, resourceType } = exchange;
-  const place = placeOf(url);
   const changesState = /^(?:POST|PUT|PATCH|DELETE)$/i.test(method);
-  const referer = refererOf(exchange);
+  const referer = refererOf(exchange, place);
   const fromLogin = referer !== null && isLoginPage(referer.path);
   const redirected = status !== null && status >= 300 && status < 400;
   const location = redirected ? headerValue(exchange.responseHeaders, 'location') : null;
@@ -103,7 +101,8 @@ function isLogoutQuery(query: string): boolean {
 }
 
 /** The page that the request was made from, when it is of the same site: another site's login page is not this one's. */
-function refererOf({ requestHeaders, url, initiator, resourceType }: Exchange): Place | null {
+function refererOf({ requestHeaders, initiator, resourceType }: Exchange, { site }: Place): Place | null {
   const referer = headerValue(requestHeaders, 'referer') ?? (resourceType === 'fetch' ? (initiator.url ?? initiator.topLevelUrl) : null);
-  return referer !== null && siteOf(referer) === siteOf(url) ? placeOf(referer) : null;
+  const from = referer === null ? null : placeOf(referer);
+  return from?.site === site ? from : null;
 }
