@@ -16,6 +16,7 @@ export interface CarrierChange {
 
 /** The cookies of a response that may carry the session, each once, as its last line left it. */
 export function carrierChanges(state: State, facts: ExchangeFacts, before: ReadonlyMap<CookieKey, string>): readonly CarrierChange[] {
+  if (facts.setCookies.length === 0) return none;
   const changes = new Map<CookieKey, CarrierChange>();
   for (const { key, alias, parsed, verdict } of facts.setCookies) {
     const entry = key === null ? undefined : state.entries.get(key);
@@ -29,6 +30,8 @@ export function carrierChanges(state: State, facts: ExchangeFacts, before: Reado
   }
   return [...changes.values()];
 }
+
+const none: readonly CarrierChange[] = [];
 
 /** Those of a request's cookies that may be the session. */
 export function carriersAmong(entries: readonly Entry[]): readonly CookieKey[] {

@@ -18,17 +18,7 @@ export function detectEnd(moment: Moment): void {
     }
   }
   if (life.state !== 'authenticated') return;
-  const deleted = moment.changes.filter(({ what, key }) => what === 'deleted' && life.carriers.has(key));
-  const kept = [...life.carriers].some((key) => (state.entries.get(key)?.facts.current ?? null) !== null);
-  const carrierDeleted = deleted.length > 0 && !kept;
-  if (!denied && kept) {
-    // The login set it too, but the session goes on without it.
-    for (const { key } of deleted) {
-      life.carriers.delete(key);
-      const entry = state.entries.get(key);
-      if (entry) noteExchange(entry.notes.deletedInUse, exchange.id);
-    }
-  }
+  const carrierDeleted = moment.changes.length > 0 && losesCarriers(moment, denied);
   if (!denied && !carrierDeleted) {
     if (signals.succeeded) remember(life.opened, signals.place.path);
     return;
@@ -48,4 +38,19 @@ export function detectEnd(moment: Moment): void {
   life.lastEnd = exchange.id;
   life.endedBy = 'server';
   enterState(life, 'ended', exchange.time);
+}
+
+/** Whether the answer deletes the last cookie of the session. */
+function losesCarriers({ state, life, facts, changes }: Moment, denied: boolean): boolean {
+  const deleted = changes.filter(({ what, key }) => what === 'deleted' && life.carriers.has(key));
+  const kept = [...life.carriers].some((key) => (state.entries.get(key)?.facts.current ?? null) !== null);
+  if (!denied && kept) {
+    // The login set it too, but the session goes on without it.
+    for (const { key } of deleted) {
+      life.carriers.delete(key);
+      const entry = state.entries.get(key);
+      if (entry) noteExchange(entry.notes.deletedInUse, facts.exchange.id);
+    }
+  }
+  return deleted.length > 0 && !kept;
 }

@@ -13,7 +13,7 @@ import { enterState } from './site-life.ts';
 export function detectLogout(moment: Moment): boolean {
   const { state, life, facts, signals, changes } = moment;
   const { exchange } = facts;
-  if (exchange.status === null || exchange.status >= 400) return false;
+  if (exchange.status === null || exchange.status >= 400 || (!signals.logout && changes.length === 0)) return false;
   const deleted = changes.filter(({ what, key, likely }) => what === 'deleted' && (likely || life.carriers.has(key)));
   const replaced = changes.filter(({ what, rewritten, likely }) => what === 'changed' && !rewritten && likely);
   const byDeletion = signals.changesState && signals.login === null && deleted.some(({ key }) => life.carriers.size === 0 || life.carriers.has(key));

@@ -9,6 +9,7 @@ const mostLost = 100;
 /** New ids outside of login and logout: the first one of a visitor, a rotation, or a session that the server lost. */
 export function detectRotation(moment: Moment): void {
   const { life, facts, signals, changes } = moment;
+  if (changes.length === 0) return;
   const { id, time } = facts.exchange;
   const issued = changes.filter(({ what, likely }) => what === 'issued' && likely);
   const changed = changes.filter(({ what, likely, rewritten }) => what === 'changed' && likely && !rewritten);
@@ -35,6 +36,7 @@ export function detectRotation(moment: Moment): void {
 /** The same id with a later expiry. Of a run of renewals the first and the latest are kept: rolling sessions renew with every answer. */
 export function detectRenewal(moment: Moment): void {
   const { state, life, facts, changes } = moment;
+  if (changes.length === 0) return;
   const renewed = changes.filter(({ key, what, likely }) => {
     const entry = state.entries.get(key);
     const previous = entry?.notes.previousExpires ?? null;

@@ -1,3 +1,4 @@
+import { remembered } from '../../cookie/bounded-cache.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { headerValue } from '../../http/headers.ts';
 import { type Place, placeOf } from '../place.ts';
@@ -53,16 +54,29 @@ const logoutWord = new RegExp(`log-?_?(?:out|off)|sign-?_?(?:out|off)|end-?sessi
 const secondFactor = new RegExp(`${edge}(?:otp|mfa|2fa|totp|two-?_?factor|second-?_?factor|verify|verification|challenge)${end}`, 'i');
 
 export function isLoginPath(path: string): boolean {
-  return !isLogoutPath(path) && (loginWord.test(path) || compound.test(path));
+  return wordsIn(path).login;
 }
 
 export function isLoginPage(path: string): boolean {
-  return !isLogoutPath(path) && (loginPageWord.test(path) || compound.test(path));
+  return wordsIn(path).loginPage;
 }
 
 export function isLogoutPath(path: string): boolean {
-  return logoutWord.test(path);
+  return wordsIn(path).logout;
 }
+
+/** What the words of a path say. A site has many addresses and few paths, and each is asked about by several exchanges. */
+const wordsIn = remembered((path: string) => {
+  const logout = logoutWord.test(path);
+  const login = !logout && compound.test(path);
+  return {
+    logout,
+    login: login || (!logout && loginWord.test(path)),
+    loginPage: login || (!logout && loginPageWord.test(path)),
+    refresh: refreshWord.test(path),
+    secondFactor: secondFactor.test(path),
+  };
+}, 256);
 
 export function signalsOf(exchange: Exchange, place: Place): Signals {
   const { method, status, url, resourceType } = exchange;
@@ -73,25 +87,25 @@ export function signalsOf(exchange: Exchange, place: Place): Signals {
   const location = redirected ? headerValue(exchange.responseHeaders, 'location') : null;
   const target = location === null ? null : placeOf(location, url);
   const leavesSession = /^DELETE$/i.test(method) && /\/(?:sessions?|token|auth)(?:$|\/)/i.test(place.path);
-  const refresh = resourceType === 'fetch' && refreshWord.test(place.path);
-  const login = isLoginPath(place.path) ? 'path' : fromLogin ? 'page' : null;
+  const words = wordsIn(place.path);
+  const refresh = resourceType === 'fetch' && words.refresh;
+  const login = words.login ? 'path' : fromLogin ? 'page' : null;
   return {
     place,
     changesState,
     document: resourceType === 'document',
     telling: resourceType === 'document' || resourceType === 'iframe' || resourceType === 'fetch',
     login: leavesSession || refresh ? null : login,
-    logout: isLogoutPath(place.path) || isLogoutQuery(place.query) || leavesSession,
+    logout: words.logout || isLogoutQuery(place.query) || leavesSession,
     refresh,
-    callback:
-      /[?&](?:code|ticket|SAMLart)=/.test(place.query) && (/[?&]state=/.test(place.query) || isLoginPath(place.path) || /callback/i.test(place.path)),
+    callback: /[?&](?:code|ticket|SAMLart)=/.test(place.query) && (/[?&]state=/.test(place.query) || words.login || /callback/i.test(place.path)),
     target,
-    sentToLogin: target !== null && isLoginPage(target.path) && !secondFactor.test(target.path),
-    sentToSecondFactor: target !== null && secondFactor.test(target.path),
+    sentToLogin: target !== null && isLoginPage(target.path) && !wordsIn(target.path).secondFactor,
+    sentToSecondFactor: target !== null && wordsIn(target.path).secondFactor,
     refused: status === 401 || status === 403 || status === 400 || status === 422 || status === 429,
     succeeded: status !== null && status >= 200 && status < 300,
     from: referer?.path ?? null,
-    loginPage: fromLogin ? referer.path : isLoginPage(place.path) ? place.path : null,
+    loginPage: fromLogin ? referer.path : words.loginPage ? place.path : null,
   };
 }
 
