@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { groupTexts } from './tests/tools/pack/group-texts.ts';
 
 /** The tests build a variant whose optional hosts are granted: a headless browser cannot answer the permission prompt. */
 const hostsGranted = process.env['SESSIONSCOPE_HOSTS'] === 'granted';
@@ -8,6 +9,10 @@ export default defineConfig({
   publicDir: 'components/assets',
   outDirTemplate: `{{browser}}-mv{{manifestVersion}}${hostsGranted ? '-granted' : ''}`,
   manifestVersion: 3,
+  vite: ({ mode }) => ({
+    build: { target: ['chrome120', 'firefox128'], modulePreload: { polyfill: false } },
+    plugins: mode === 'production' ? [groupTexts()] : [],
+  }),
   manifest: ({ browser }) => ({
     name: 'Sessionscope',
     description: '__MSG_description__',
