@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { groupTexts } from './tests/tools/pack/group-texts.ts';
+import { minify } from './tests/tools/pack/minify.ts';
 
 /** The tests build a variant whose optional hosts are granted: a headless browser cannot answer the permission prompt. */
 const hostsGranted = process.env['SESSIONSCOPE_HOSTS'] === 'granted';
@@ -11,7 +12,7 @@ export default defineConfig({
   manifestVersion: 3,
   vite: ({ mode }) => ({
     build: { target: ['chrome120', 'firefox128'], modulePreload: { polyfill: false } },
-    plugins: mode === 'production' ? [groupTexts()] : [],
+    plugins: mode === 'production' ? [groupTexts(), minify()] : [],
   }),
   manifest: ({ browser }) => ({
     name: 'Sessionscope',
