@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt';
 import { groupTexts } from './tests/tools/pack/group-texts.ts';
 import { minify } from './tests/tools/pack/minify.ts';
+import { packSuffixes } from './tests/tools/pack/pack-suffixes.ts';
 
 /** The tests build a variant whose optional hosts are granted: a headless browser cannot answer the permission prompt. */
 const hostsGranted = process.env['SESSIONSCOPE_HOSTS'] === 'granted';
@@ -12,7 +13,7 @@ export default defineConfig({
   manifestVersion: 3,
   vite: ({ mode }) => ({
     build: { target: ['chrome120', 'firefox128'], modulePreload: { polyfill: false } },
-    plugins: mode === 'production' ? [groupTexts(), minify()] : [],
+    plugins: mode === 'production' ? [packSuffixes(), groupTexts(), minify()] : [],
   }),
   manifest: ({ browser }) => ({
     name: 'Sessionscope',
