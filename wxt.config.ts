@@ -2,6 +2,7 @@ import { defineConfig } from 'wxt';
 import { groupTexts } from './tests/tools/pack/group-texts.ts';
 import { minify } from './tests/tools/pack/minify.ts';
 import { packSuffixes } from './tests/tools/pack/pack-suffixes.ts';
+import { zipFolder } from './tests/tools/pack/zip.ts';
 
 /** The tests build a variant whose optional hosts are granted: a headless browser cannot answer the permission prompt. */
 const hostsGranted = process.env['SESSIONSCOPE_HOSTS'] === 'granted';
@@ -15,6 +16,9 @@ export default defineConfig({
     build: { target: ['chrome120', 'firefox128'], modulePreload: { polyfill: false } },
     plugins: mode === 'production' ? [packSuffixes(), groupTexts(), minify()] : [],
   }),
+  hooks: {
+    'zip:extension:done': (wxt, file) => zipFolder(wxt.config.outDir, file),
+  },
   manifest: ({ browser }) => ({
     name: 'Sessionscope',
     description: '__MSG_description__',
