@@ -17,6 +17,12 @@ export default defineConfig({
     plugins: mode === 'production' ? [packSuffixes(), groupTexts(), minify()] : [],
   }),
   hooks: {
+    // The worker that reads HAR files is built with the pages, whose modules it shares.
+    'entrypoints:grouped': (_wxt, groups) => {
+      const alone = groups.findIndex((group) => !Array.isArray(group) && group.name === 'har-reader');
+      const pages = groups.find(Array.isArray);
+      if (alone >= 0) pages?.push(...groups.splice(alone, 1).flat());
+    },
     'zip:extension:done': (wxt, file) => zipFolder(wxt.config.outDir, file),
   },
   manifest: ({ browser }) => ({

@@ -3,7 +3,7 @@ import type { HarCapture, HarFault } from '../../utils/transfer/index.ts';
 
 /** Reads a HAR file in a worker of its own. Rejects when `signal` is aborted, or when the file is too large for the browser. */
 export function readInWorker(file: File, signal: AbortSignal): Promise<HarCapture | { readonly error: HarFault }> {
-  const worker = new Worker(browser.runtime.getURL('/har-reader.js'));
+  const worker = new Worker(browser.runtime.getURL('/har-reader.js'), { type: 'module' });
   return new Promise<HarCapture | { readonly error: HarFault }>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(new Error('The reading was cancelled.')));
     // Only our own worker is at the other end.
