@@ -26,6 +26,8 @@ export interface Notes {
   longest: number;
   /** Another value is not another id: told from the format, or from changing with most answers. */
   rewritten: boolean;
+  /** An answer once replaced it without a login, a logout or a form. */
+  lost: boolean;
   /** Events told of it before that was known have been taken back. */
   withdrawn: boolean;
   /** The cookie `<name>.sig` beside it holds its signature. */
@@ -103,6 +105,7 @@ export function createEntry(
       shortest: Number.POSITIVE_INFINITY,
       longest: 0,
       rewritten: false,
+      lost: false,
       withdrawn: false,
       signed: false,
       previousExpires: null,

@@ -33,7 +33,8 @@ export function send(state: State, exchange: Exchange, thirdParty: boolean): Req
     facts.lastSent = { exchange: exchange.id, time };
     facts.thirdParty ||= thirdParty;
     noteExchange(notes.sentIn, exchange.id);
-    if (exchange.status !== null) notes.answers += 1;
+    // What only hands out files leaves cookies alone: it would hide that every page changes one.
+    if (exchange.status !== null && telling(exchange)) notes.answers += 1;
     confirm(entry, value);
     return { name, value, key: facts.key, alias };
   });
@@ -46,6 +47,10 @@ export function send(state: State, exchange: Exchange, thirdParty: boolean): Req
     uncertain,
     before: lettersOf(sent),
   };
+}
+
+function telling({ resourceType }: Exchange): boolean {
+  return resourceType === 'document' || resourceType === 'iframe' || resourceType === 'fetch';
 }
 
 function lettersOf(sent: readonly SentFacts[]): ReadonlyMap<CookieKey, string> {

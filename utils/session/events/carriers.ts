@@ -12,6 +12,8 @@ export interface CarrierChange {
   /** Whether another value means another id. */
   readonly rewritten: boolean;
   readonly likely: boolean;
+  /** It was replaced before without a reason, and may be again: no proof of anything. */
+  readonly lost: boolean;
 }
 
 /** Log-odds from which a cookie may be a session at all, and from which it looks like one before it has done anything. */
@@ -19,11 +21,11 @@ const possible = -2.4;
 const likely = -0.7;
 
 export function mayCarry(entry: Entry): boolean {
-  return snapshotLikeness(entry) >= possible;
+  return entry.notes.echoed.length === 0 && snapshotLikeness(entry) >= possible;
 }
 
 export function likelyCarries(entry: Entry): boolean {
-  return snapshotLikeness(entry) >= likely;
+  return entry.notes.echoed.length === 0 && snapshotLikeness(entry) >= likely;
 }
 
 /** The cookies of a response that may carry the session, each once, as its last line left it. */
@@ -37,7 +39,7 @@ export function carrierChanges(state: State, facts: ExchangeFacts, before: Reado
     // Clearing what was not there is a habit of servers, not an event.
     if (gone && old === undefined && !changes.has(key)) continue;
     const what = gone ? 'deleted' : old === undefined ? 'issued' : old === alias ? 'same' : 'changed';
-    changes.set(key, { key, name: entry.facts.name, what, rewritten: entry.notes.rewritten, likely: likelyCarries(entry) });
+    changes.set(key, { key, name: entry.facts.name, what, rewritten: entry.notes.rewritten, likely: likelyCarries(entry), lost: entry.notes.lost });
   }
   return [...changes.values()];
 }

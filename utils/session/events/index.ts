@@ -18,6 +18,7 @@ import { detectRenewal, detectRotation } from './rotation.ts';
 import { noteAway } from './sign-on.ts';
 import { signalsOf } from './signals.ts';
 import { createLife, enterState, type SiteLife } from './site-life.ts';
+import { detectUnlocked } from './unlocked.ts';
 
 /** Step three of an exchange: what happened to the session of its site. */
 export function followEvents(state: State, facts: ExchangeFacts, before: ReadonlyMap<CookieKey, string>): void {
@@ -43,11 +44,12 @@ export function followEvents(state: State, facts: ExchangeFacts, before: Readonl
     detectRotation(moment);
     detectEnd(moment);
   }
+  detectUnlocked(moment, explained);
   noteGate(moment);
   noteAway(moment);
   detectRenewal(moment);
   countAuthenticated(moment);
-  withdrawRewritten(state, changes);
+  withdrawRewritten(moment);
   if (signals.telling && exchange.status !== null) noteQuiet(life, exchange.id, exchange.time);
 }
 
@@ -66,19 +68,28 @@ function countAuthenticated({ state, life, facts, signals }: Moment): void {
   }
 }
 
-/** A cookie that turns out to change with most answers was never rotated or lost: what was said of it is taken back. */
-function withdrawRewritten(state: State, changes: Moment['changes']): void {
+/** A cookie that turns out to change with most answers was never rotated or lost, nor did its change log in: what was said of it is taken back. */
+function withdrawRewritten({ state, life, facts, changes }: Moment): void {
   for (const { key, what, rewritten } of changes) {
     const entry = state.entries.get(key);
     if (!entry || what !== 'changed' || !rewritten || entry.notes.withdrawn) continue;
     entry.notes.withdrawn = true;
     const wrong = (event: State['events'][number]) =>
-      (event.type === 'lost' || event.type === 'rotated') &&
+      (event.type === 'lost' || event.type === 'rotated' || isOnlyChange(event)) &&
       event.cookies.every((one) => one === key) &&
       event.evidence.every(({ code }) => code !== 'refreshed');
+    if (state.events.some((event) => isOnlyChange(event) && wrong(event)) && life.state === 'authenticated') {
+      life.carriers.clear();
+      enterState(life, 'anonymous', facts.exchange.time);
+    }
     const right = state.events.filter((event) => !wrong(event));
     state.events.splice(0, state.events.length, ...right);
   }
+}
+
+/** A login that nothing but a new id speaks for. */
+function isOnlyChange({ type, evidence }: State['events'][number]): boolean {
+  return type === 'login' && evidence.every(({ code }) => code === 'id-changed');
 }
 
 /** A double-submit token: the same text in a cookie and in a header that only the page's own scripts can set. */

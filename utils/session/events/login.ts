@@ -3,7 +3,7 @@ import { because, reasons } from './because.ts';
 import { isLetThrough, learnLoginPage, noteTry } from './gates.ts';
 import { keysOf, type Moment, tell } from './moment.ts';
 import { noteLogin } from './note-login.ts';
-import { isProofFromElsewhere } from './sign-on.ts';
+import { isProofFromElsewhere, settleSignOn } from './sign-on.ts';
 
 /** How long the page after a login may take to show whether it held. */
 const patience = 30_000;
@@ -15,13 +15,17 @@ const patience = 30_000;
 export function detectLogin(moment: Moment): boolean {
   const { life, facts, signals, changes } = moment;
   const { exchange } = facts;
-  const attempt = signals.changesState && !signals.logout ? signals.login : null;
+  // Whoever is in and goes on with the same cookies only keeps or changes them at `/auth/…`.
+  const within = signals.weak && life.state === 'authenticated' && moment.carried.some((key) => life.carriers.has(key));
+  const attempt = signals.changesState && !signals.logout && !within ? signals.login : null;
   const rotatedByPost = attempt === null && signals.changesState && !signals.logout && life.state !== 'authenticated';
   if (attempt === null && !signals.callback && !rotatedByPost) return false;
   if (!signals.telling || exchange.status === null) return false;
 
   const news = changes.filter(({ what, rewritten }) => what === 'issued' || (what === 'changed' && !rewritten));
-  const rotated = news.filter(({ what, likely }) => what === 'changed' && likely);
+  const changed = news.filter(({ what }) => what === 'changed');
+  // By its looks, or because nothing else changed that looks more like it.
+  const rotated = changed.filter(({ likely }) => likely || (attempt !== null && news.every((one) => !one.likely)));
   if (isProofFromElsewhere(moment, news) && !signals.sentToLogin) {
     const back = because('attempt', reasons.cameBack, [exchange.id]);
     return succeed(moment, keysOf(news), keysOf(rotated), [back, issuedOrChanged(rotated.length > 0, exchange.id)]);
@@ -34,7 +38,7 @@ export function detectLogin(moment: Moment): boolean {
   if (attempt === null) noteTry(moment);
   if (rotatedByPost)
     return (
-      rotated.length > 0 &&
+      rotated.some(({ lost }) => !lost) &&
       !signals.refused &&
       succeed(moment, keysOf(news), keysOf(rotated), [because('id-changed', reasons.changed, [exchange.id])])
     );
@@ -44,13 +48,12 @@ export function detectLogin(moment: Moment): boolean {
 
   if (signals.callback && attempt === null) {
     const told = news.length > 0 && !signals.refused && !signals.sentToLogin;
+    if (told) settleSignOn(moment);
     return told && succeed(moment, keysOf(news), keysOf(rotated), [why, issuedOrChanged(rotated.length > 0, exchange.id)]);
   }
   if (signals.refused) return fail(moment, [why, because('refused', reasons.refused, [exchange.id])], attempt === 'path');
-  if (signals.sentToSecondFactor || exchange.status >= 500) return true;
-  if (signals.sentToLogin || (signals.target !== null && signals.target.path === signals.loginPage)) {
-    return fail(moment, [why, because('back-to-form', reasons.backToForm, [exchange.id])], true);
-  }
+  if (signals.backToForm) return fail(moment, [why, because('back-to-form', reasons.backToForm, [exchange.id])], true);
+  if (signals.sentToSecondFactor || signals.sentToNextStep || exchange.status >= 500) return true;
   const away = signals.target !== null;
   const script = signals.succeeded && !signals.document;
   const certain = news.some(({ likely, what }) => likely || (what === 'issued' && away));
@@ -65,9 +68,9 @@ export function detectLogin(moment: Moment): boolean {
     exchange: exchange.id,
     time: exchange.time,
     deadline: exchange.time + patience,
-    target: signals.target?.path ?? null,
+    target: signals.target?.page ?? null,
     form: signals.document && !away,
-    loginPath: signals.loginPage ?? signals.place.path,
+    loginPath: signals.loginPage ?? signals.place.page,
     cookies: [...new Set([...keysOf(changes.filter(({ what }) => what !== 'deleted')), ...moment.carried])],
     rotated: keysOf(rotated),
     issued: keysOf(news),

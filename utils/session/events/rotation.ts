@@ -10,21 +10,27 @@ const mostLost = 100;
 export function detectRotation(moment: Moment): void {
   const { life, facts, signals, changes } = moment;
   const { id, time } = facts.exchange;
-  const issued = changes.filter(({ what, likely }) => what === 'issued' && likely);
+  const issued = changes.filter(({ what }) => what === 'issued');
   const changed = changes.filter(({ what, likely, rewritten }) => what === 'changed' && likely && !rewritten);
   // After a logout or an end the old id is expected to be replaced.
   const renewed = life.state === 'ended' ? changed : [];
   if (issued.length + renewed.length > 0 && life.state !== 'authenticated') {
     tell(moment, 'started', keysOf([...issued, ...renewed]), [because('started', reasons.started, [id])]);
-    enterState(life, 'anonymous', time);
+    if ([...issued, ...renewed].some(({ likely }) => likely)) enterState(life, 'anonymous', time);
   }
   if (changed.length === 0 || renewed.length > 0) return;
-  const stillIn = life.state === 'authenticated' && signals.target === null && signals.succeeded && life.opened.has(signals.place.path);
+  const stillIn = life.state === 'authenticated' && signals.target === null && signals.succeeded && life.opened.has(signals.place.page);
   // Some renew the id of a visitor to whom they show the login page again.
   const afterFailure = life.state !== 'authenticated' && lastOf(moment.state.events, life.site, 1)?.type === 'login-failed';
-  if (stillIn || signals.changesState || afterFailure) {
+  // Some change it in the hop behind a form.
+  const afterForm = life.lastForm !== null && facts.exchange.initiator.redirectedFrom.includes(life.lastForm);
+  if (stillIn || signals.changesState || afterForm || afterFailure) {
     tell(moment, 'rotated', keysOf(changed), [because('rotated', reasons.rotated, [id])]);
     return;
+  }
+  for (const { key } of changed) {
+    const entry = moment.state.entries.get(key);
+    if (entry) entry.notes.lost = true;
   }
   life.lostCount += 1;
   if (life.lostCount > mostLost) return;

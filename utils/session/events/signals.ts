@@ -2,6 +2,7 @@ import { siteOf } from '../../cookie/index.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { headerValue } from '../../http/headers.ts';
 import { type Place, placeOf } from '../place.ts';
+import { wordsIn } from './words.ts';
 
 /** What one exchange says about logging in and out, before the cookies are looked at. */
 export interface Signals {
@@ -12,6 +13,8 @@ export interface Signals {
   readonly telling: boolean;
   /** The path itself says login; or only the page it was sent from. */
   readonly login: 'path' | 'page' | null;
+  /** Only by a word that serves other purposes too, and not from a page with a login form. */
+  readonly weak: boolean;
   readonly logout: boolean;
   /** A script asks for a new token in exchange for an old one. */
   readonly refresh: boolean;
@@ -20,49 +23,16 @@ export interface Signals {
   /** Where the answer sends the browser, when it does. */
   readonly target: Place | null;
   readonly sentToLogin: boolean;
+  /** Back to the form that was sent, or to the one that failures have; not on to a step after it. */
+  readonly backToForm: boolean;
+  /** On to a page with a login form, which is not the one that was sent: the next step. */
+  readonly sentToNextStep: boolean;
   readonly sentToSecondFactor: boolean;
   readonly refused: boolean;
   readonly succeeded: boolean;
   readonly loginPage: string | null;
-  /** Path of the page of the same site that the request was made from. */
+  /** The page of the same site that the request was made from. */
   readonly from: string | null;
-}
-
-/** Login and logout in the addresses of sites in other languages, whole words or with the usual seams. */
-const foreignLogin =
-  /anmelden|anmeldung|einloggen|connexion|seconnecter|inici(?:ar|o)-?_?(?:de-?_?)?sesi[oó]n|acceder|entrar|accedi|inloggen|logga-?_?in|prihlasit|zaloguj|giris|vhod/;
-const foreignLogout =
-  /abmelden|abmeldung|ausloggen|deconnexion|sedeconnecter|cerrar-?_?sesi[oó]n|encerrar-?_?sess[aã]o|uitloggen|logga-?_?ut|odhlasit|wyloguj|cikis|vyhod/;
-const edge = '(?:^|[/_.-])';
-const end = '(?:$|[/_.;-])';
-const loginWord = new RegExp(
-  `${edge}(?:log-?_?in|log-?_?on|sign-?_?in|signon|auth|authenticate|authentication|authorize|sessions?|sso|saml|adfs|authn|acs|token|oauth2?|sign-?_?up|register|registration|checkpoint|${foreignLogin.source})${end}`,
-  'i',
-);
-/** Words of a login page, narrower: `/auth/…` and `/session` serve other purposes too. */
-const loginPageWord = new RegExp(
-  `${edge}(?:log-?_?in|log-?_?on|sign-?_?in|signon|authenticate|authn|auth|sso|adfs|reauth|${foreignLogin.source})${end}`,
-  'i',
-);
-const compound = /(?:login|signin|logon)(?:\.\w+)?(?:$|;)|j_(?:spring_)?security_check(?:$|;)|\/wp-login\.php$/i;
-/** Where a script exchanges an old token for a new one: nobody logs in there. */
-const refreshWord = new RegExp(
-  `${edge}(?:(?:token-?_?)?(?:refresh|renew)(?:-?_?(?:tokens?|session|auth))?|extend-?_?session|keep-?_?alive)${end}`,
-  'i',
-);
-const logoutWord = new RegExp(`log-?_?(?:out|off)|sign-?_?(?:out|off)|end-?session|${edge}(?:${foreignLogout.source})${end}`, 'i');
-const secondFactor = new RegExp(`${edge}(?:otp|mfa|2fa|totp|two-?_?factor|second-?_?factor|verify|verification|challenge)${end}`, 'i');
-
-export function isLoginPath(path: string): boolean {
-  return !isLogoutPath(path) && (loginWord.test(path) || compound.test(path));
-}
-
-export function isLoginPage(path: string): boolean {
-  return !isLogoutPath(path) && (loginPageWord.test(path) || compound.test(path));
-}
-
-export function isLogoutPath(path: string): boolean {
-  return logoutWord.test(path);
 }
 
 export function signalsOf(exchange: Exchange): Signals {
@@ -70,30 +40,37 @@ export function signalsOf(exchange: Exchange): Signals {
   const place = placeOf(url);
   const changesState = /^(?:POST|PUT|PATCH|DELETE)$/i.test(method);
   const referer = refererOf(exchange);
-  const fromLogin = referer !== null && isLoginPage(referer.path);
+  const words = wordsIn(place.page);
+  const otherwise = words.aside && !words.form;
+  const before = referer === null ? null : wordsIn(referer.page);
+  const fromLogin = referer !== null && before?.loginPage === true && !otherwise;
   const redirected = status !== null && status >= 300 && status < 400;
   const location = redirected ? headerValue(exchange.responseHeaders, 'location') : null;
   const target = location === null ? null : placeOf(location, url);
   const leavesSession = /^DELETE$/i.test(method) && /\/(?:sessions?|token|auth)(?:$|\/)/i.test(place.path);
-  const refresh = resourceType === 'fetch' && refreshWord.test(place.path);
-  const login = isLoginPath(place.path) ? 'path' : fromLogin ? 'page' : null;
+  const refresh = resourceType === 'fetch' && words.refresh;
+  const login = words.login && !otherwise ? 'path' : fromLogin ? 'page' : null;
+  const loginPage = fromLogin ? referer.page : words.loginPage ? place.page : null;
+  const there = target === null ? null : wordsIn(target.page);
   return {
     place,
     changesState,
     document: resourceType === 'document',
     telling: resourceType === 'document' || resourceType === 'iframe' || resourceType === 'fetch',
     login: leavesSession || refresh ? null : login,
-    logout: isLogoutPath(place.path) || isLogoutQuery(place.query) || leavesSession,
+    weak: words.weak && before?.form !== true,
+    logout: words.logout || isLogoutQuery(place.query) || leavesSession,
     refresh,
-    callback:
-      /[?&](?:code|ticket|SAMLart)=/.test(place.query) && (/[?&]state=/.test(place.query) || isLoginPath(place.path) || /callback/i.test(place.path)),
+    callback: /[?&](?:code|ticket|SAMLart)=/.test(place.query) && (/[?&]state=/.test(place.query) || words.login || /callback/i.test(place.path)),
     target,
-    sentToLogin: target !== null && isLoginPage(target.path) && !secondFactor.test(target.path),
-    sentToSecondFactor: target !== null && secondFactor.test(target.path),
+    sentToLogin: there?.loginPage === true && !there.secondFactor,
+    backToForm: target !== null && there !== null && (there.form || there.failure || target.page === place.page || target.page === loginPage),
+    sentToNextStep: there?.login === true && !there.weak,
+    sentToSecondFactor: there?.secondFactor === true,
     refused: status === 401 || status === 403 || status === 400 || status === 422 || status === 429,
     succeeded: status !== null && status >= 200 && status < 300,
-    from: referer?.path ?? null,
-    loginPage: fromLogin ? referer.path : isLoginPage(place.path) ? place.path : null,
+    from: referer?.page ?? null,
+    loginPage,
   };
 }
 

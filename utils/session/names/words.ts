@@ -15,7 +15,7 @@ export function wordsOf(name: string): readonly string[] {
 
 /** Names that anyone may give to a session: exact words, or compounds without a seam. */
 const session =
-  /^(?:s|sid|sess|sessid|session|sessionid|sessionkey|sessiontoken|ssid|jsessionid|phpsessid|usersession|authsession|appsession|websession|mysession|loginsession)$|^sess(?:ion)?[a-z]*id$|session(?:id)?$/;
+  /^(?:s|sid|sess|sessid|session|sessionid|sessionkey|sessiontoken|ssid|jsessionid|phpsessid|usersession|authsession|appsession|websession|mysession|loginsession)$|^sess(?:ion)?[a-z]*id$|sess(?:ion)?(?:id)?$/;
 const auth =
   /^(?:auth|authn|authid|authtoken|authentication|authorization|accesstoken|access|token|jwt|idtoken|bearer|login|loggedin|logintoken|signin|sso|ticket|identity|credential|credentials|usertoken|refresh|refreshtoken|authcookie)$/;
 const remember = /^(?:remember|rememberme|persistent|autologin|keeplogin|stay)$/;

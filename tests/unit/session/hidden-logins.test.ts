@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest';
+import { analyse, conclude, createAnalysis } from '../../../utils/session/index.ts';
+import { type Flow, flow } from '../../tools/flow.ts';
+
+/** Sites whose addresses say nothing of a login, or say it where none is. `login@7`, in order. */
+function play(write: (browser: Flow) => void): readonly string[] {
+  const browser = flow();
+  write(browser);
+  const analysis = browser.exchanges.reduce(analyse, createAnalysis({ browser: 'chromium' }));
+  return conclude(analysis, analysis.lastTime).events.map(({ type, exchange }) => `${type}@${exchange}`);
+}
+
+const values = ['k3Vb8Qw1Xc5Mn7Lp0Rt2Yd4Hs6Jg9FaZ', 'Zx7Cv2Bn9Mq4Wp1Er6Ty3Ui8Oa5Sd0Fg', 'Hj2Kl7Pz4Xq9Vn1Cb6Mw3Et8Ry5Uo0Ia'] as const;
+const [first, second, third] = values;
+const wk = (id: string) => `wk=${id}; Path=/; HttpOnly; Secure; SameSite=Lax`;
+const gone = 'wk=; Path=/; Max-Age=0';
+
+describe('a login that no word gives away', () => {
+  it('is the answer whose cookie opens what was refused before, and those refused at its address failed', () => {
+    const events = play((browser) => {
+      browser.visit('/start');
+      browser.call('/v1/clusters', { status: 401 });
+      browser.call('/v1/identity', { method: 'PUT', status: 403 });
+      browser.call('/v1/identity', { method: 'PUT', status: 204, set: [wk(first)] });
+      browser.call('/v1/clusters');
+      browser.visit('/clusters');
+      browser.call('/v1/identity', { method: 'DELETE', status: 204 });
+    });
+    expect(events).toEqual(['login-failed@2', 'login@3', 'logout@6']);
+  });
+
+  it('is told of a script on a page that others send to, too', () => {
+    const events = play((browser) => {
+      browser.visit('/my', { status: 302, location: '/?ask=1' });
+      browser.follow();
+      browser.call('/ajax.php', { method: 'POST' });
+      browser.call('/ajax.php', { method: 'POST', set: [wk(first)] });
+      browser.visit('/');
+      browser.visit('/my');
+    });
+    expect(events).toEqual(['login@3']);
+  });
+
+  it('is a link from a mail', () => {
+    const events = play((browser) => {
+      browser.visit('/writing', { status: 302, location: '/signin' });
+      browser.follow();
+      browser.submit('/signin', { location: '/signin/sent' });
+      browser.follow();
+      browser.visit(`/signin/confirm?token=${second}`, { status: 302, location: '/writing', set: [wk(first)] });
+      browser.follow();
+    });
+    expect(events).toEqual(['login@4']);
+  });
+
+  it('is not seen where a form gave a cookie and nothing had been refused', () => {
+    const events = play((browser) => {
+      browser.visit('/');
+      browser.call('/cart', { method: 'POST', set: [wk(first)] });
+      browser.visit('/cart');
+    });
+    expect(events.filter((event) => event.startsWith('login'))).toEqual([]);
+  });
+});
+
+describe('pages that one program serves', () => {
+  it('are told apart by the route in the query', () => {
+    const route = (name: string) => `/index.php?route=account/${name}`;
+    const shop = (id: string) => `OCSESSID=${id.toLowerCase()}; Path=/`;
+    const events = play((browser) => {
+      browser.visit('/index.php?route=common/home', { set: [shop(first)] });
+      browser.visit(route('account'), { status: 302, location: route('login') });
+      browser.follow();
+      browser.submit(route('login'), { status: 200 });
+      browser.submit(route('login'), { location: route('account') });
+      browser.follow();
+      browser.visit(route('order'));
+      browser.visit(route('logout'), { status: 302, location: '/index.php?route=common/home' });
+    });
+    expect(events).toEqual(['started@0', 'login-failed@3', 'login@4', 'logout@7']);
+  });
+});
+
+describe('addresses in other languages', () => {
+  it.each([
+    ['/로그인', '/로그아웃'],
+    ['/acceso', '/salir'],
+    ['/member/loginProc.do', '/member/actionLogout.do'],
+  ])('are read: %s, %s', (login, logout) => {
+    const events = play((browser) => {
+      browser.visit('/', { set: [wk(first)] });
+      browser.submit(encodeURI(login), { location: '/mine', set: [wk(second)] });
+      browser.follow();
+      browser.visit(encodeURI(logout), { status: 302, location: '/' });
+    });
+    expect(events).toEqual(['started@0', 'login@1', 'rotated@1', 'logout@3']);
+  });
+});
+
+describe('what only looks like a login', () => {
+  const enter = (browser: Flow) => {
+    browser.visit('/exam', { status: 302, location: '/login' });
+    browser.follow();
+    browser.submit('/login', { location: '/exam', set: [wk(first)] });
+    browser.follow();
+  };
+
+  it('is a ping at /auth', () => {
+    const events = play((browser) => {
+      enter(browser);
+      browser.call('/auth/check', { method: 'POST', status: 204 });
+      browser.visit('/exam/2');
+    });
+    expect(events).toEqual(['login@2']);
+  });
+
+  it('is a rotation at /auth, or by a new password', () => {
+    const events = play((browser) => {
+      enter(browser);
+      browser.call('/auth/tokens/rotate', { method: 'POST', set: [wk(second)] });
+      browser.call('/auth/change-password', { method: 'POST', set: [wk(third)] });
+      browser.visit('/exam/2');
+    });
+    expect(events).toEqual(['login@2', 'rotated@4', 'rotated@5']);
+  });
+
+  it('is a logout at /sessions', () => {
+    const events = play((browser) => {
+      enter(browser);
+      browser.submit('/sessions/destroy', { location: '/', set: [gone] });
+    });
+    expect(events).toEqual(['login@2', 'logout@4']);
+  });
+
+  it('is the language, chosen on the login page', () => {
+    const events = play((browser) => {
+      browser.visit('/login');
+      browser.submit('/locale', { location: '/login', set: ['ui_locale=ko; Path=/; Max-Age=31536000'] });
+      browser.follow();
+      browser.call('/collect', { method: 'POST', status: 403 });
+      browser.submit('/login', { location: '/exam', set: [wk(first)] });
+      browser.follow();
+    });
+    expect(events).toEqual(['login@4']);
+  });
+
+  it('is a first step, answered with the next', () => {
+    const events = play((browser) => {
+      browser.visit('/files', { status: 302, location: '/login/identifier', set: [wk(first)] });
+      browser.follow();
+      browser.submit('/login/identifier', { location: '/login/password' });
+      browser.follow();
+      browser.submit('/login/password', { location: '/login/password?error=1' });
+      browser.follow();
+      browser.submit('/login/password', { location: '/files', set: [wk(second)] });
+      browser.follow();
+    });
+    expect(events).toEqual(['started@0', 'login-failed@4', 'login@6', 'rotated@6']);
+  });
+
+  it('is a cookie that changes with every page and form, though files leave it alone', () => {
+    const events = play((browser) => {
+      for (let at = 0; at < 6; at += 1) {
+        const set = [wk(`${first.slice(0, 30)}${at}${at}`)];
+        if (at % 2 === 1) browser.submit('/contact', { location: '/', set });
+        else browser.visit('/', { set });
+        browser.load('/logo.png');
+        browser.load('/style.css', { type: 'stylesheet' });
+        browser.load('/app.js', { type: 'script' });
+      }
+    });
+    expect(events.filter((event) => !event.startsWith('started'))).toEqual([]);
+  });
+});
+
+describe('a logout that no word gives away', () => {
+  it('takes the cookie of a session in use and leads to the login page, which is not told where to come back to', () => {
+    const events = play((browser) => {
+      browser.visit('/home', { status: 302, location: '/login?next=%2Fhome' });
+      browser.follow();
+      browser.submit('/login', { location: '/home', set: [wk(first)] });
+      browser.follow();
+      browser.visit('/bye', { status: 302, location: '/login', set: [gone] });
+    });
+    expect(events).toEqual(['login@2', 'logout@4']);
+  });
+
+  it('is an end when the login page is told where to come back to', () => {
+    const events = play((browser) => {
+      browser.visit('/home', { status: 302, location: '/login?next=%2Fhome' });
+      browser.follow();
+      browser.submit('/login', { location: '/home', set: [wk(first)] });
+      browser.follow();
+      browser.visit('/reports', { status: 302, location: '/login?next=%2Freports', set: [gone] });
+    });
+    expect(events).toEqual(['login@2', 'ended@4']);
+  });
+});
+
+describe('an id that looks like nothing', () => {
+  it('has begun where it was issued, and was rotated where only it changed', () => {
+    const jam = (id: string) => `jam=${id}; Path=/`;
+    const events = play((browser) => {
+      browser.visit('/', { set: [jam(first)] });
+      browser.visit('/account', { status: 302, location: '/login' });
+      browser.follow();
+      browser.submit('/login', { location: '/account', set: [jam(second)] });
+      browser.follow();
+      browser.visit('/account/two');
+      browser.submit('/logout', { location: '/', set: ['jam=; Path=/; Max-Age=0'] });
+    });
+    expect(events).toEqual(['started@0', 'login@3', 'rotated@3', 'logout@6']);
+  });
+});
+
+describe('a sign-on elsewhere', () => {
+  it('has let in with the hop behind its form, whatever that is called, when it comes back with a code', () => {
+    const id = 'https://id.example';
+    const session = (value: string) => `_session=${value}; Path=/; HttpOnly; Secure; SameSite=Lax`;
+    const events = play((browser) => {
+      browser.visit('/account', { status: 302, location: `${id}/auth?client_id=a&state=${third}` });
+      browser.follow({ status: 302, location: '/interaction/1' });
+      browser.follow();
+      browser.submit(`${id}/interaction/1`, { location: `${id}/auth/1` });
+      browser.follow({ status: 302, location: `https://shop.example/callback?code=${second}&state=${third}`, set: [session(first)] });
+      browser.follow({ status: 302, location: '/account', set: [wk(second)] });
+      browser.follow();
+    });
+    expect(events).toEqual(['login@4', 'login@5']);
+  });
+});
