@@ -54,6 +54,7 @@ describe('decode', () => {
       true,
     ],
     ['paseto', 'token', `v3.local.${'Ab3_'.repeat(20)}`, true],
+    ['react-router', '__session', encodeURIComponent(`${base64('{"userId":"u_1"}')}.${mac}`), true],
     ['better-auth', 'better-auth.session_token', `${'aB3d'.repeat(8)}.${encodeURIComponent(`${mac}=`)}`, false],
     [
       'macaroon',

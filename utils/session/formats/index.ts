@@ -39,6 +39,7 @@ import { phoenix } from './phoenix.ts';
 import { php } from './php.ts';
 import { play } from './play.ts';
 import { rails } from './rails.ts';
+import { reactRouter } from './react-router.ts';
 import { secureSession } from './secure-session.ts';
 import { securecookie } from './securecookie.ts';
 import { serverAddress } from './server-address.ts';
@@ -65,6 +66,7 @@ export const formats: readonly Format[] = [
   laravel,
   expressSigned,
   betterAuth,
+  reactRouter,
   cookieSignature,
   secureSession,
   tornado,
