@@ -50,6 +50,9 @@ export interface Notes {
   readonly deletedInUse: number[];
   /** A script wrote it right after a login. */
   readonly writtenAtLogin: number[];
+  /** Given in an answer that sent the browser to a sign-on elsewhere; and where it was taken back. */
+  givenAway: boolean;
+  readonly takenBack: number[];
   /** Its value went along to a sign-on elsewhere, as the `state` that must come back. */
   readonly sentAlong: number[];
   sentWhenLoggedIn: number;
@@ -120,6 +123,8 @@ export function createEntry(
       survivedLogout: [],
       deletedInUse: [],
       writtenAtLogin: [],
+      givenAway: false,
+      takenBack: [],
       sentAlong: [],
       sentWhenLoggedIn: 0,
       absentWhenLoggedIn: 0,

@@ -1,13 +1,12 @@
 import { siteOf } from '../../cookie/index.ts';
 import { headerValue } from '../../http/headers.ts';
-import { unescaped } from '../formats/format.ts';
-import { noteExchange } from '../ledger.ts';
 import type { State } from '../state.ts';
 import type { CookieKey, ExchangeFacts } from '../types.ts';
 import { detectBasic } from './basic.ts';
 import { carrierChanges, carriersSent } from './carriers.ts';
 import { detectEnd } from './ended.ts';
 import { noteGate } from './gates.ts';
+import { noteEcho, noteGivenAway, noteState } from './guards.ts';
 import { detectLogin } from './login.ts';
 import { detectLogout } from './logout.ts';
 import type { Moment } from './moment.ts';
@@ -36,6 +35,7 @@ export function followEvents(state: State, facts: ExchangeFacts, before: Readonl
   noteHeaders(life, facts);
   noteEcho(moment);
   noteState(moment);
+  noteGivenAway(moment);
   if (life.state === 'none' && (carried.length > 0 || bearer !== null)) enterState(life, 'anonymous', exchange.time);
 
   settlePending(moment);
@@ -90,29 +90,6 @@ function withdrawRewritten({ state, life, facts, changes }: Moment): void {
 /** A login that nothing but a new id speaks for. */
 function isOnlyChange({ type, evidence }: State['events'][number]): boolean {
   return type === 'login' && evidence.every(({ code }) => code === 'id-changed');
-}
-
-/** A double-submit token: the same text in a cookie and in a header that only the page's own scripts can set. */
-function noteEcho({ state, facts }: Moment): void {
-  const { requestHeaders, id } = facts.exchange;
-  const token = headerValue(requestHeaders, 'x-csrf-token') ?? headerValue(requestHeaders, 'x-xsrf-token');
-  if (token === null || token.length < 8) return;
-  for (const { key, value } of facts.sent) {
-    const entry = key === null ? undefined : state.entries.get(key);
-    if (entry && (value === token || unescaped(value) === unescaped(token))) noteExchange(entry.notes.echoed, id);
-  }
-}
-
-/** OAuth's `state` (RFC 6749 §10.12) is kept in a cookie while the browser is away, and compared when it comes back. */
-function noteState({ state, facts, signals }: Moment): void {
-  const [, sent] = /[?&](?:state|nonce)=([^&]{8,512})/.exec(signals.target?.query ?? '') ?? [];
-  if (sent === undefined) return;
-  for (const { key, parsed } of facts.setCookies) {
-    const entry = key === null ? undefined : state.entries.get(key);
-    if (entry && parsed.kind !== 'malformed' && parsed.value !== '' && unescaped(parsed.value) === unescaped(sent)) {
-      noteExchange(entry.notes.sentAlong, facts.exchange.id);
-    }
-  }
 }
 
 const frameworkHeaders = ['server', 'x-powered-by', 'x-aspnet-version'];

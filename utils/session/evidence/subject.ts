@@ -34,7 +34,8 @@ export function firstExchange({ steps }: Entry['facts']): readonly number[] {
 }
 
 export function subjectOf(entry: Entry): Subject {
-  const { name, value } = entry.facts;
+  const { name } = entry.facts;
+  const value = entry.facts.value === '' ? lastValue(entry) : entry.facts.value;
   return {
     ...entry,
     decoded: decode(name, value),
@@ -43,4 +44,9 @@ export function subjectOf(entry: Entry): Subject {
     words: purposeOfWords(name),
     framework: frameworksNaming(name)[0] ?? null,
   };
+}
+
+/** Some sites delete a cookie by writing nothing into it: what it was for, its last value tells. */
+function lastValue({ notes }: Entry): string {
+  return [...notes.aliases.keys()].findLast((value) => value !== '') ?? '';
 }

@@ -52,7 +52,7 @@ function beside(one: Judged, company: readonly Judged[]): Judged {
     };
     const session = judgement.session + weights.namesTheUser;
     const all = strongestFirst([evidence, ...judgement.evidence]);
-    return { ...one, judgement: { role: 'unknown', confidence: 1 - logistic(Math.min(session, 0)), session, evidence: all } };
+    return { ...one, judgement: { role: 'preference', confidence: 1 - logistic(Math.min(session, 0)), session, evidence: all } };
   }
   const persistent = notes.issuedAtLogin.length > 0 && (notes.lastStored?.expires ?? null) !== null;
   const nameSilent = subject.framework === null && subject.words?.purpose !== 'session' && subject.known === null;
