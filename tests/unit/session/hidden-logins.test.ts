@@ -53,6 +53,38 @@ describe('a login that no word gives away', () => {
     expect(events).toEqual(['login@4']);
   });
 
+  it('is not what only gave a cookie with which the visitor is refused again', () => {
+    const events = play((browser) => {
+      browser.visit('/');
+      browser.call('/rest/cart', { method: 'POST', set: [wk(first)] });
+      browser.call('/rest/customer', { status: 401 });
+      browser.call('/rest/customer/login', { method: 'POST' });
+      browser.call('/rest/customer');
+      browser.visit('/me');
+    });
+    expect(events).toEqual(['started@1', 'login@3']);
+  });
+
+  it('is not the answer to a riddle of a bot filter', () => {
+    const events = play((browser) => {
+      browser.visit('/', { status: 403 });
+      browser.call('/_sec/verify', { method: 'POST', set: [wk(first)] });
+      browser.visit('/');
+      browser.visit('/men');
+    });
+    expect(events.filter((event) => event.startsWith('login'))).toEqual([]);
+  });
+
+  it('failed where a script was answered with nothing, and later with a cookie', () => {
+    const events = play((browser) => {
+      browser.visit('/home');
+      browser.call('/login/loginAction.do', { method: 'POST' });
+      browser.call('/login/loginAction.do', { method: 'POST', set: [wk(first)] });
+      browser.visit('/home');
+    });
+    expect(events).toEqual(['login-failed@1', 'login@2']);
+  });
+
   it('is not seen where a form gave a cookie and nothing had been refused', () => {
     const events = play((browser) => {
       browser.visit('/');
@@ -213,7 +245,35 @@ describe('an id that looks like nothing', () => {
   });
 });
 
+describe('the end of another device’s session', () => {
+  it('is no logout, and the end of this one is', () => {
+    const events = play((browser) => {
+      browser.visit('/login');
+      browser.call('/api/login', { method: 'POST', set: [wk(first)] });
+      browser.visit('/security');
+      browser.call('/api/sessions/8841', { method: 'DELETE', status: 204 });
+      browser.call('/api/sessions');
+      browser.call('/api/sessions/current', { method: 'DELETE', status: 204, set: [gone] });
+    });
+    expect(events).toEqual(['login@1', 'logout@5']);
+  });
+});
+
 describe('a sign-on elsewhere', () => {
+  it('goes on when it sends back with its proof, whatever the way back is called', () => {
+    const id = 'https://id.example';
+    const events = play((browser) => {
+      browser.visit('/bff/login', { status: 302, location: `${id}/connect/authorize?client_id=a&state=${third}` });
+      browser.follow({ status: 302, location: '/Account/Login?ReturnUrl=%2Fconnect' });
+      browser.follow();
+      browser.submit(`${id}/Account/Login`, { location: '/connect/authorize', set: [`idsrv=${first}; Path=/; HttpOnly; Secure`] });
+      browser.follow({ status: 302, location: `https://shop.example/signin-oidc?code=${second}&state=${third}` });
+      browser.follow({ status: 302, location: '/', set: [wk(second)] });
+      browser.follow();
+    });
+    expect(events).toEqual(['login@3', 'login@5']);
+  });
+
   it('has let in with the hop behind its form, whatever that is called, when it comes back with a code', () => {
     const id = 'https://id.example';
     const session = (value: string) => `_session=${value}; Path=/; HttpOnly; Secure; SameSite=Lax`;

@@ -45,6 +45,8 @@ describe('the words of a name', () => {
     ['stay', 'remember'],
     ['OCSESSID', 'session'],
     ['SRVGROUP', 'affinity'],
+    ['backend', 'affinity'],
+    ['advanced-backend', null],
   ])('%s speaks for %s', (name, purpose) => {
     expect(purposeOfWords(name)?.purpose ?? null).toBe(purpose);
   });

@@ -115,3 +115,31 @@ describe('a cookie that was emptied', () => {
     expect(cookies.get('box')?.role).toBe('auth-token');
   });
 });
+
+describe('two cookies from one login', () => {
+  const basket = `qb=${other}; Path=/; HttpOnly; Secure`;
+  const enter =
+    (set: readonly string[], before: readonly string[] = []) =>
+    (browser: Flow) => {
+      browser.visit('/', { set: before });
+      browser.visit('/login');
+      browser.submit('/login', { location: '/me', set });
+      browser.follow();
+      browser.visit('/me/2');
+    };
+
+  it('are a session and what brings it back, when one ends with the browser and the other does not', () => {
+    const cookies = cookiesOf(enter([session, `qx=${other}; ${year}; HttpOnly; Secure`]));
+    expect(cookies.get('qx')?.role).toBe('remember-me');
+  });
+
+  it('are a session and its other half, when one goes only to where tokens are renewed', () => {
+    const cookies = cookiesOf(enter([session, `qx=${other}; Path=/api/renew; Max-Age=31536000; HttpOnly; Secure`]));
+    expect(cookies.get('qx')?.role).toBe('auth-token');
+  });
+
+  it('are not what a basket from before and the one session that the login gave are', () => {
+    const cookies = cookiesOf(enter([`qx=${id}; ${year}; HttpOnly; Secure`], [basket]));
+    expect(cookies.get('qx')?.role).toBe('session-id');
+  });
+});

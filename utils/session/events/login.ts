@@ -4,6 +4,7 @@ import { isLetThrough, learnLoginPage, noteTry } from './gates.ts';
 import { keysOf, type Moment, tell } from './moment.ts';
 import { noteLogin } from './note-login.ts';
 import { isProofFromElsewhere, settleSignOn } from './sign-on.ts';
+import { failBefore } from './unlocked.ts';
 
 /** How long the page after a login may take to show whether it held. */
 const patience = 30_000;
@@ -64,6 +65,7 @@ export function detectLogin(moment: Moment): boolean {
   // A page in answer to a login form is most often the form again; the pages after it tell.
   if (attempt === 'page' && !signals.document) return false;
   if (!away && !signals.succeeded) return false;
+  noteUnanswered(moment, away);
   life.pending = {
     exchange: exchange.id,
     time: exchange.time,
@@ -78,6 +80,13 @@ export function detectLogin(moment: Moment): boolean {
     bearerBefore: life.bearer?.value ?? null,
   };
   return true;
+}
+
+/** Some scripts are told that the password was wrong by an answer of 200 that brings nothing: a login to the same address shows it. */
+function noteUnanswered({ life, facts, signals, carried }: Moment, away: boolean): void {
+  const { id: exchange, time, method } = facts.exchange;
+  if (away || signals.document || signals.weak || life.refusals.length > 20) return;
+  life.refusals.push({ exchange, time, page: `${method} ${signals.place.page}`, cookies: carried });
 }
 
 function issuedOrChanged(changed: boolean, exchange: number): Evidence {
@@ -96,5 +105,6 @@ function succeed(moment: Moment, news: readonly CookieKey[], rotated: readonly C
   tell(moment, 'login', news, evidence);
   if (rotated.length > 0) tell(moment, 'rotated', rotated, [because('rotated', reasons.rotated, [facts.exchange.id])]);
   noteLogin(state, life, facts.exchange.id, facts.exchange.time, news, news);
+  failBefore(state, life, { page: `${facts.exchange.method} ${moment.signals.place.page}`, exchange: facts.exchange.id });
   return true;
 }

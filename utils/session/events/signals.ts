@@ -47,11 +47,12 @@ export function signalsOf(exchange: Exchange): Signals {
   const redirected = status !== null && status >= 300 && status < 400;
   const location = redirected ? headerValue(exchange.responseHeaders, 'location') : null;
   const target = location === null ? null : placeOf(location, url);
-  const leavesSession = /^DELETE$/i.test(method) && /\/(?:sessions?|token|auth)(?:$|\/)/i.test(place.path);
+  const leavesSession = /^DELETE$/i.test(method) && ownSession.test(place.path);
   const refresh = resourceType === 'fetch' && words.refresh;
   const login = words.login && !otherwise ? 'path' : fromLogin ? 'page' : null;
   const loginPage = fromLogin ? referer.page : words.loginPage ? place.page : null;
-  const there = target === null ? null : wordsIn(target.page);
+  // A sign-on that sends back to `/signin-oidc` with its proof sends to no form.
+  const there = target === null || isCallback(target) ? null : wordsIn(target.page);
   return {
     place,
     changesState,
@@ -61,7 +62,7 @@ export function signalsOf(exchange: Exchange): Signals {
     weak: words.weak && before?.form !== true,
     logout: words.logout || isLogoutQuery(place.query) || leavesSession,
     refresh,
-    callback: /[?&](?:code|ticket|SAMLart)=/.test(place.query) && (/[?&]state=/.test(place.query) || words.login || /callback/i.test(place.path)),
+    callback: isCallback(place),
     target,
     sentToLogin: there?.loginPage === true && !there.secondFactor,
     backToForm: target !== null && there !== null && (there.form || there.failure || target.page === place.page || target.page === loginPage),
@@ -72,6 +73,14 @@ export function signalsOf(exchange: Exchange): Signals {
     from: referer?.page ?? null,
     loginPage,
   };
+}
+
+/** `/session`, `/sessions/current`; `/sessions/17` may be the one of another device. */
+const ownSession = /\/(?:session|token|auth)(?:$|\/)|\/sessions(?:$|\/(?:current|active|mine?|me|self|this)$)/i;
+
+function isCallback({ path, page, query }: Place): boolean {
+  if (!/[?&](?:code|ticket|SAMLart)=/.test(query) || /[?&]error=/.test(query)) return false;
+  return /[?&]state=/.test(query) || wordsIn(page).login || /callback/i.test(path);
 }
 
 /** `wp-login.php?action=logout`, `?logout`. */

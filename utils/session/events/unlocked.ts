@@ -59,7 +59,11 @@ function noteClosed(moment: Moment): void {
   if (method !== 'GET') return;
   const { target, place } = signals;
   const away = signals.document && target !== null && target.host === place.host && target.page !== place.page;
-  if (status === 401 || status === 403 || away || isSentToLogin(moment)) remember(life.closed, place.page);
+  // A page that is forbidden asks for something else: a filter wants to know whether a person reads it.
+  const refused = status === 401 || (status === 403 && !signals.document);
+  if (!refused && !away && !isSentToLogin(moment)) return;
+  remember(life.closed, place.page);
+  if (facts.sent.some(({ key }) => key !== null && life.key?.cookies.includes(key))) life.key = null;
 }
 
 const mostRefusals = 20;
@@ -89,10 +93,10 @@ function followsForm({ lastForm }: SiteLife, { initiator }: Exchange): boolean {
   return lastForm !== null && initiator.redirectedFrom.includes(lastForm);
 }
 
-function failBefore(state: State, { site, refusals }: SiteLife, { page }: Key): void {
+export function failBefore(state: State, { site, refusals }: SiteLife, { page, exchange: login }: Pick<Key, 'page' | 'exchange'>): void {
   for (const { exchange, time, cookies, page: at } of refusals.splice(0)) {
-    if (at !== page || state.events.some((event) => event.exchange === exchange && event.type === 'login-failed')) continue;
-    const evidence = [because('refused', reasons.refused, [exchange]), because('same-address', reasons.sameAddress, [exchange], 'suggested')];
+    if (at !== page || exchange >= login || state.events.some((event) => event.exchange === exchange && event.type === 'login-failed')) continue;
+    const evidence = [because('same-address', reasons.sameAddress, [exchange], 'suggested')];
     record(state.events, { type: 'login-failed', exchange, time, site, cookies, evidence });
   }
 }

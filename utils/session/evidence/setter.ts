@@ -2,14 +2,16 @@ import { weights } from '../weights.ts';
 import type { Clue, Subject } from './subject.ts';
 
 /** Who wrote the cookie. */
-export function setterWitness({ facts, notes, form, decoded, known, words }: Subject): readonly Clue[] {
+export function setterWitness({ facts, notes, form, decoded, known, words, framework }: Subject): readonly Clue[] {
   const clues: Clue[] = [];
   const byScript = notes.setByScript > 0 && notes.setByResponse === 0;
   const atLogin = notes.issuedAtLogin.length + notes.changedAtLogin.length + notes.writtenAtLogin.length + notes.echoed.length;
   const shown = { basis: 'suggested', exchanges: [...notes.setIn, ...notes.sentIn].slice(0, 2) } as const;
   const text = facts.value !== '' && (!form.opaque || decoded?.format === 'json' || decoded?.format === 'base64-json');
   // A name that says what it is for knows better.
-  const silent = known === null && (words === null || words.purpose === 'session' || words.purpose === 'auth' || words.purpose === 'analytics');
+  const named = framework !== null && !framework.weak;
+  const silent =
+    known === null && !named && (words === null || words.purpose === 'session' || words.purpose === 'auth' || words.purpose === 'analytics');
   if (silent && form.opaque && !text && (byScript || facts.thirdParty) && atLogin === 0) {
     const message = byScript
       ? {
@@ -31,7 +33,7 @@ export function setterWitness({ facts, notes, form, decoded, known, words }: Sub
       purpose: 'session',
       code: 'set-by-script',
       basis: facts.steps.some(({ what, exchange }) => what === 'script' && exchange === null) ? 'observed' : 'predicted',
-      weight: weights.setByScript,
+      weight: weights.setByScript * (named ? weights.ofNamed : 1),
       message: {
         en: 'No response set it: a script of the page wrote it. Few sessions are made that way.',
         ko: '설정한 응답이 없습니다. 페이지의 스크립트가 썼습니다. 세션을 이렇게 만드는 곳은 드뭅니다.',

@@ -22,7 +22,7 @@ const remember = /^(?:remember|rememberme|autologin|keeplogin)$/;
 /** Said of a session too: `stay_session` is one. */
 const lasting = /^(?:persistent|stay)$/;
 const csrf = /csrf|xsrf|^(?:antiforgery|requestverification|authenticity|nonce|crumb|pkce|verifier|codeverifier|correlation|interaction)$/;
-const affinity = /^(?:lb|lbid|serverid|srv[a-z]*|route|routeid|node|backend|affinity|sticky|stickiness|balancer|upstream|haproxy|instance)$/;
+const affinity = /^(?:lb|lbid|serverid|srv[a-z]*|route|routeid|node|affinity|sticky|stickiness|balancer|upstream|haproxy|instance)$/;
 const consent = /consent$|^(?:gdpr|ccpa|cookieconsent|cookieyes|cookiebot|euconsent|optanon|tcf|cookiepolicy|cookiesaccepted|cookielaw)$/;
 const analytics =
   /^(?:analytics|ga|gid|utm|utma|utmb|utmc|utmz|utmv|gclid|fbclid|attribution|referrer|referer|segment|cohort|bucket|matomo|piwik|pk|visitor|visitorid|visit|tracking|tracker|track|pixel|campaign|ads?|adid|ab|abtest|experiment|experiments|variant|optimizely|fingerprint|stats|clientid|deviceid|metrics)$/;
@@ -58,12 +58,14 @@ export function purposeOfWords(name: string): { readonly purpose: NameWord; read
   if (request !== undefined && words.some((one) => signOn.test(one))) return { purpose: 'csrf', word: request };
   const banner = words.find((one) => cookie.test(one));
   if (banner !== undefined && words.some((one) => answered.test(one))) return { purpose: 'consent', word: banner };
-  // One letter is a name, and nothing inside of one; `ses` ends many.
+  // Names by themselves, and nothing inside of others: `_shop_s`, `advanced-backend`.
   const [only] = words;
   if (words.length === 1 && only === 's') return { purpose: 'session', word: only };
+  if (words.length === 1 && only === 'backend') return { purpose: 'affinity', word: only };
   for (const [purpose, pattern] of purposes) {
     const word = words.find((one) => pattern.test(one));
     if (word !== undefined) return { purpose, word };
   }
+  // `NID_SES`, but not `_hp2_ses_props`.
   return words.at(-1) === 'ses' ? { purpose: 'session', word: 'ses' } : null;
 }

@@ -57,7 +57,9 @@ function beside(one: Judged, company: readonly Judged[]): Judged {
   const persistent = notes.issuedAtLogin.length > 0 && (notes.lastStored?.expires ?? null) !== null;
   const nameSilent = subject.framework === null && subject.words?.purpose !== 'session' && subject.known === null;
   if (persistent && nameSilent && form.opaque && company.some((other) => other !== one && carriesUntilClose(other))) {
-    return { ...one, judgement: { ...judgement, role: 'remember-me' } };
+    // What goes only to where tokens are renewed is the session's other half; a remembered login is asked for anywhere.
+    const path = notes.lastStored?.path ?? '/';
+    return { ...one, judgement: { ...judgement, role: path === '/' ? 'remember-me' : 'auth-token' } };
   }
   return one;
 }
@@ -68,8 +70,8 @@ function isRemember({ judgement }: Judged): boolean {
 
 /** A session of the browser's session, beside which a persistent cookie from the same login remembers it. */
 function carriesUntilClose({ judgement, subject }: Judged): boolean {
-  const { lastStored, issuedAtLogin, changedAtLogin, sentAtLogin } = subject.notes;
-  const atLogin = issuedAtLogin.length + changedAtLogin.length + sentAtLogin.length > 0;
+  const { lastStored, issuedAtLogin, changedAtLogin, rewritten } = subject.notes;
+  const atLogin = issuedAtLogin.length > 0 || (changedAtLogin.length > 0 && !rewritten);
   return sessionRoles.has(judgement.role) && judgement.role !== 'remember-me' && atLogin && lastStored !== null && lastStored.expires === null;
 }
 
