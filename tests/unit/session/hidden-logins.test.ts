@@ -190,6 +190,29 @@ describe('what only looks like a login', () => {
     expect(events).toEqual(['started@0', 'login-failed@4', 'login@6', 'rotated@6']);
   });
 
+  it('is the beginning of a login with a passkey', () => {
+    const events = play((browser) => {
+      browser.visit('/signin');
+      browser.call('/webauthn/authenticate/options', { method: 'POST', set: [`wa=${third}; Path=/webauthn; HttpOnly; Secure`] });
+      browser.call('/webauthn/authenticate/verify', { method: 'POST', set: [wk(first)] });
+      browser.visit('/wallet');
+    });
+    expect(events).toEqual(['login@2']);
+  });
+
+  it('is a script’s new token for an old one', () => {
+    const token = (value: string) => ({ request: { authorization: `Bearer ${value}` } });
+    const events = play((browser) => {
+      browser.visit('/start');
+      browser.call('/oauth/token', { method: 'POST' });
+      browser.call('/v1/me', token(first));
+      browser.wait(3_600_000);
+      browser.call('/oauth/token', { method: 'POST' });
+      browser.call('/v1/me', token(second));
+    });
+    expect(events).toEqual(['login@1']);
+  });
+
   it('is a cookie that changes with every page and form, though files leave it alone', () => {
     const events = play((browser) => {
       for (let at = 0; at < 6; at += 1) {
@@ -226,6 +249,32 @@ describe('a logout that no word gives away', () => {
       browser.visit('/reports', { status: 302, location: '/login?next=%2Freports', set: [gone] });
     });
     expect(events).toEqual(['login@2', 'ended@4']);
+  });
+});
+
+describe('an id in the folder of an address', () => {
+  it('is a session, and what the form leads to shows the login', () => {
+    const folder = '/(S(lit3py55t21z5v55vlm25s55))';
+    const events = play((browser) => {
+      browser.visit(`${folder}/Default.aspx`);
+      browser.visit(`${folder}/Login.aspx`);
+      browser.submit(`${folder}/Login.aspx`, { location: '/(S(lit3py55t21z5v55vlm25s55)F(Zk3Vb8Qw1Xc5Mn7Lp0Rt))/Members/Default.aspx' });
+      browser.follow();
+    });
+    expect(events).toEqual(['login@2']);
+  });
+});
+
+describe('an id that is emptied and kept', () => {
+  it('has ended there', () => {
+    const events = play((browser) => {
+      browser.visit('/login');
+      browser.submit('/login', { location: '/loans', set: [wk(first)] });
+      browser.follow();
+      browser.submit('/account/logoff', { location: '/', set: ['wk=; Path=/; Max-Age=31536000'] });
+      browser.follow();
+    });
+    expect(events).toEqual(['login@1', 'logout@3']);
   });
 });
 

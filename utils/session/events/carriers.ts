@@ -33,9 +33,12 @@ export function carrierChanges(state: State, facts: ExchangeFacts, before: Reado
   const changes = new Map<CookieKey, CarrierChange>();
   for (const { key, alias, parsed, verdict } of facts.setCookies) {
     const entry = key === null ? undefined : state.entries.get(key);
-    if (!entry || key === null || verdict.outcome === 'refused' || parsed.kind === 'malformed' || !mayCarry(entry)) continue;
+    if (!entry || key === null || verdict.outcome === 'refused' || parsed.kind === 'malformed') continue;
     const old = before.get(key);
     const gone = verdict.outcome === 'deleted' || parsed.value === '' || entry.facts.current === null;
+    // An emptied cookie has lost its looks; what it did before counts.
+    const did = gone && entry.notes.issuedAtLogin.length + entry.notes.changedAtLogin.length > 0;
+    if (!did && !mayCarry(entry)) continue;
     // Clearing what was not there is a habit of servers, not an event.
     if (gone && old === undefined && !changes.has(key)) continue;
     const what = gone ? 'deleted' : old === undefined ? 'issued' : old === alias ? 'same' : 'changed';

@@ -16,8 +16,9 @@ const patience = 30_000;
 export function detectLogin(moment: Moment): boolean {
   const { life, facts, signals, changes } = moment;
   const { exchange } = facts;
-  // Whoever is in and goes on with the same cookies only keeps or changes them at `/auth/…`.
-  const within = signals.weak && life.state === 'authenticated' && moment.carried.some((key) => life.carriers.has(key));
+  // Whoever is in and goes on with the same cookies only keeps or changes them at `/auth/…`; so does a script that holds a token at `/token`.
+  const goesOn = moment.carried.some((key) => life.carriers.has(key)) || (life.carriers.size === 0 && life.bearer !== null && !signals.document);
+  const within = signals.weak && life.state === 'authenticated' && goesOn;
   const attempt = signals.changesState && !signals.logout && !within ? signals.login : null;
   const rotatedByPost = attempt === null && signals.changesState && !signals.logout && life.state !== 'authenticated';
   if (attempt === null && !signals.callback && !rotatedByPost) return false;

@@ -41,7 +41,7 @@ export function signalsOf(exchange: Exchange): Signals {
   const changesState = /^(?:POST|PUT|PATCH|DELETE)$/i.test(method);
   const referer = refererOf(exchange);
   const words = wordsIn(place.page);
-  const otherwise = words.aside && !words.form;
+  const otherwise = (words.aside && !words.form) || words.begins;
   const before = referer === null ? null : wordsIn(referer.page);
   const fromLogin = referer !== null && before?.loginPage === true && !otherwise;
   const redirected = status !== null && status >= 300 && status < 400;

@@ -15,6 +15,8 @@ export interface PageWords {
   readonly secondFactor: boolean;
   /** It serves something else, though it may be asked from a login page: the language, consent, measurement, a forgotten password. */
   readonly aside: boolean;
+  /** It only begins a login that another request ends: `/webauthn/options`. */
+  readonly begins: boolean;
   /** It tells of a failure: `/loginError`. */
   readonly failure: boolean;
 }
@@ -42,6 +44,7 @@ const secondFactor = word('otp|mfa|2fa|totp|two-?_?factor|second-?_?factor|verif
 const aside = word(
   'locales?|lang|languages?|i18n|themes?|currency|cookies?|consent|gdpr|privacy|collect|track|tracking|events?|metrics|telemetry|analytics|beacon|csp|csp-?report|forgot\\w*|forgotten|lost-?password|password-?resets?|reset-?password|reset|recover\\w*|newsletter|subscribe|search|contact|feedback|captcha|csrf',
 );
+const begins = /\/(?:(?:\w+[-_])?(?:options|challenge|begin|start|init|initiate|prepare|nonce|pre-?check|request))\/?$/i;
 const failure = /error|fail|denied|invalid|wrong|incorrect/i;
 
 /** What the words of a page say. A site has many addresses and few pages, and each is asked about by several exchanges. */
@@ -60,6 +63,7 @@ export const wordsIn = remembered((page: string): PageWords => {
     refresh: refresh.test(text),
     secondFactor: secondFactor.test(text),
     aside: aside.test(text),
+    begins: begins.test(text),
     failure: failure.test(text),
   };
 }, 256);

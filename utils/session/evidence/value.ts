@@ -33,6 +33,8 @@ const ticketFormats = new Set([
   'paseto',
   'macaroon',
   'iron',
+  'iron-named',
+  'client-sessions',
   'data-protection',
   'laravel',
   'cookie-session',

@@ -21,7 +21,7 @@ const auth =
 const remember = /^(?:remember|rememberme|autologin|keeplogin)$/;
 /** Said of a session too: `stay_session` is one. */
 const lasting = /^(?:persistent|stay)$/;
-const csrf = /csrf|xsrf|^(?:antiforgery|requestverification|authenticity|nonce|crumb|pkce|verifier|codeverifier|correlation|interaction)$/;
+const csrf = /csrf|xsrf|^(?:antiforgery|requestverification|authenticity|nonce|crumb|pkce|verifier|codeverifier|challenge|correlation|interaction)$/;
 const affinity = /^(?:lb|lbid|serverid|srv[a-z]*|route|routeid|node|affinity|sticky|stickiness|balancer|upstream|haproxy|instance)$/;
 const consent = /consent$|^(?:gdpr|ccpa|cookieconsent|cookieyes|cookiebot|euconsent|optanon|tcf|cookiepolicy|cookiesaccepted|cookielaw)$/;
 const analytics =
