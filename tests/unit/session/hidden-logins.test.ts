@@ -129,6 +129,20 @@ describe('addresses in other languages', () => {
   });
 });
 
+describe('a password in the query', () => {
+  it('is a login by GET', () => {
+    const events = play((browser) => {
+      browser.visit('/cgi-bin/menu.pl', { status: 302, location: '/cgi-bin/login.pl' });
+      browser.follow();
+      browser.visit('/cgi-bin/login.pl?user=ada&pw=babbage', { status: 302, location: '/cgi-bin/login.pl?err=1' });
+      browser.follow();
+      browser.visit('/cgi-bin/login.pl?user=ada&pw=lovelace', { status: 302, location: '/cgi-bin/menu.pl', set: [wk(first)] });
+      browser.follow();
+    });
+    expect(events).toEqual(['login-failed@2', 'login@4']);
+  });
+});
+
 describe('what only looks like a login', () => {
   const enter = (browser: Flow) => {
     browser.visit('/exam', { status: 302, location: '/login' });
@@ -198,6 +212,27 @@ describe('what only looks like a login', () => {
       browser.visit('/wallet');
     });
     expect(events).toEqual(['login@2']);
+  });
+
+  it('is a ticket for the code that comes by SMS, which goes nowhere else', () => {
+    const events = play((browser) => {
+      browser.visit('/join');
+      browser.call('/api/auth/phone', { method: 'POST', set: [`pv=${third}; Path=/api/auth; Max-Age=300; HttpOnly; Secure`] });
+      browser.call('/api/auth/phone/confirm', { method: 'POST', status: 422 });
+      browser.call('/api/auth/phone/confirm', { method: 'POST', set: [wk(first), 'pv=; Path=/api/auth; Max-Age=0'] });
+      browser.visit('/near');
+    });
+    expect(events).toEqual(['login-failed@2', 'login@3']);
+  });
+
+  it('is a second new id in the hop behind it', () => {
+    const events = play((browser) => {
+      browser.visit('/', { set: [wk(first)] });
+      browser.submit('/login', { location: '/login/ok', set: [wk(second)] });
+      browser.follow({ status: 302, location: '/records', set: [wk(third)] });
+      browser.follow();
+    });
+    expect(events).toEqual(['started@0', 'login@1', 'rotated@1', 'rotated@2']);
   });
 
   it('is a script’s new token for an old one', () => {
@@ -309,6 +344,24 @@ describe('the end of another device’s session', () => {
 });
 
 describe('a sign-on elsewhere', () => {
+  it('has a session under its own path, and sends back with the state that it was asked with', () => {
+    const id = 'https://id.example';
+    const realm = (value: string) => `KSESSION=${value}; Path=/realms/corp/; Max-Age=36000; HttpOnly; Secure`;
+    const events = play((browser) => {
+      browser.visit('/orders', { status: 302, location: `${id}/realms/corp/auth?client_id=a&state=${third}` });
+      browser.follow();
+      browser.submit(`${id}/realms/corp/login-actions/authenticate`, {
+        location: `https://shop.example/login/oauth2/code/corp?state=${third}&code=${second}`,
+        set: [realm(first)],
+      });
+      browser.follow({ status: 302, location: '/orders', set: [wk(second)] });
+      browser.follow();
+      browser.visit('/logout', { status: 302, location: `${id}/realms/corp/logout`, set: [gone] });
+      browser.follow({ status: 302, location: 'https://shop.example/', set: ['KSESSION=; Path=/realms/corp/; Max-Age=0'] });
+    });
+    expect(events).toEqual(['login@2', 'login@3', 'logout@5', 'logout@6']);
+  });
+
   it('goes on when it sends back with its proof, whatever the way back is called', () => {
     const id = 'https://id.example';
     const events = play((browser) => {

@@ -44,6 +44,8 @@ describe('the words of a name', () => {
     ['stay_session', 'session'],
     ['stay', 'remember'],
     ['OCSESSID', 'session'],
+    ['AMTSID', 'session'],
+    ['resid', null],
     ['SRVGROUP', 'affinity'],
     ['backend', 'affinity'],
     ['advanced-backend', null],

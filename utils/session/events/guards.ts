@@ -37,12 +37,14 @@ const request = /[?&](?:state|nonce|code_challenge|SAMLRequest|RelayState|wctx|w
 /** Some keep more than the `state` meanwhile, sealed: given when the browser is sent away, taken back when it returns. */
 export function noteGivenAway({ state, facts, signals, life }: Moment): void {
   const { target } = signals;
-  const away = target !== null && request.test(target.query) && siteOf(`https://${target.host}/`) !== life.site;
+  const asks = target !== null && request.test(target.query) && !/[?&](?:code|ticket|error|id_token|access_token)=/.test(target.query);
+  const away = asks && siteOf(`https://${target.host}/`) !== life.site;
   for (const { key, verdict, parsed } of facts.setCookies) {
     const entry = key === null ? undefined : state.entries.get(key);
     if (!entry || parsed.kind === 'malformed') continue;
     const gone = verdict.outcome === 'deleted' || parsed.value === '';
     if (away && !gone && entry.facts.timesSent === 0) entry.notes.givenAway = true;
-    else if (gone && entry.notes.givenAway) noteExchange(entry.notes.takenBack, facts.exchange.id);
+    else if (gone && entry.notes.givenAway && (signals.callback || facts.exchange.method === 'POST'))
+      noteExchange(entry.notes.takenBack, facts.exchange.id);
   }
 }

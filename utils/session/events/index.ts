@@ -45,6 +45,7 @@ export function followEvents(state: State, facts: ExchangeFacts, before: Readonl
     detectEnd(moment);
   }
   detectUnlocked(moment, explained);
+  if (signals.changesState && signals.document) life.lastForm = exchange.url;
   noteGate(moment);
   noteAway(moment);
   detectRenewal(moment);

@@ -55,11 +55,12 @@ export function detectLogin(moment: Moment): boolean {
   }
   if (signals.refused) return fail(moment, [why, because('refused', reasons.refused, [exchange.id])], attempt === 'path');
   if (signals.backToForm) return fail(moment, [why, because('back-to-form', reasons.backToForm, [exchange.id])], true);
-  if (signals.sentToSecondFactor || signals.sentToNextStep || exchange.status >= 500) return true;
+  if (signals.sentToSecondFactor || exchange.status >= 500) return true;
   const away = signals.target !== null;
   const script = signals.succeeded && !signals.document;
-  const certain = news.some(({ likely, what }) => likely || (what === 'issued' && away));
-  if (certain && (away || script)) {
+  const certain = news.some(({ likely, what, near }) => !near && (likely || (what === 'issued' && away)));
+  // `/login/password` is a step, and `/login/ok` only on the way: what opens in the end tells.
+  if (certain && (away || script) && !signals.sentToNextStep) {
     const answered = away ? because('went-away', reasons.wentAway, [exchange.id]) : because('answered-ok', reasons.answeredOk, [exchange.id]);
     return succeed(moment, keysOf(news), keysOf(rotated), [why, issuedOrChanged(rotated.length > 0, exchange.id), answered]);
   }

@@ -38,7 +38,8 @@ export interface Signals {
 export function signalsOf(exchange: Exchange): Signals {
   const { method, status, url, resourceType } = exchange;
   const place = placeOf(url);
-  const changesState = /^(?:POST|PUT|PATCH|DELETE)$/i.test(method);
+  // An old form may send a password in the query of a GET.
+  const changesState = /^(?:POST|PUT|PATCH|DELETE)$/i.test(method) || (/^GET$/i.test(method) && password.test(place.query));
   const referer = refererOf(exchange);
   const words = wordsIn(place.page);
   const otherwise = (words.aside && !words.form) || words.begins;
@@ -77,6 +78,8 @@ export function signalsOf(exchange: Exchange): Signals {
 
 /** `/session`, `/sessions/current`; `/sessions/17` may be the one of another device. */
 const ownSession = /\/(?:session|token|auth)(?:$|\/)|\/sessions(?:$|\/(?:current|active|mine?|me|self|this)$)/i;
+
+const password = /[?&](?:user_?|mb_)?(?:pw|pwd|pass|passwd|password|passwort|senha|clave|contrasena)=[^&]/i;
 
 function isCallback({ path, page, query }: Place): boolean {
   if (!/[?&](?:code|ticket|SAMLart)=/.test(query) || /[?&]error=/.test(query)) return false;

@@ -74,8 +74,7 @@ function noteKey({ life, facts, signals, changes, carried }: Moment): void {
   if (signals.changesState && signals.refused && life.refusals.length < mostRefusals)
     life.refusals.push({ exchange: exchange.id, time: exchange.time, page, cookies: carried });
   if (signals.refused || !(signals.changesState || bringsProof(exchange) || followsForm(life, exchange))) return;
-  if (signals.changesState && signals.document) life.lastForm = exchange.url;
-  const news = changes.filter(({ what, rewritten, lost }) => (what === 'issued' || (what === 'changed' && !rewritten)) && !lost);
+  const news = changes.filter(({ what, rewritten, lost, near }) => (what === 'issued' || (what === 'changed' && !rewritten)) && !lost && !near);
   // A hop that changes again what one before it has given is the same login going on.
   const again = !signals.changesState && news.every(({ key }) => life.key?.cookies.includes(key) === true);
   if (news.length === 0 || again) return;

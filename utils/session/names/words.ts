@@ -60,6 +60,8 @@ export function purposeOfWords(name: string): { readonly purpose: NameWord; read
   if (banner !== undefined && words.some((one) => answered.test(one))) return { purpose: 'consent', word: banner };
   // Names by themselves, and nothing inside of others: `_shop_s`, `advanced-backend`.
   const [only] = words;
+  // Capitals have no seam: `OLDSID`.
+  if (/^[A-Z]{1,12}SID$/.test(name)) return { purpose: 'session', word: 'sid' };
   if (words.length === 1 && only === 's') return { purpose: 'session', word: only };
   if (words.length === 1 && only === 'backend') return { purpose: 'affinity', word: only };
   for (const [purpose, pattern] of purposes) {
