@@ -52,6 +52,7 @@ export const weights = {
   deletedInUse: -3.5,
   missingAtRefusal: 1.8,
   namesTheUser: -2.5,
+  changesBeside: -2,
 
   /** A remembered login: persistent, issued at login beside a session. */
   rememberPersistent: 0.6,

@@ -143,3 +143,19 @@ describe('two cookies from one login', () => {
     expect(cookies.get('qx')?.role).toBe('session-id');
   });
 });
+
+describe('a cookie that changes with every answer', () => {
+  it('belongs to a filter in front when the login gave another', () => {
+    const values = Array.from({ length: 9 }, (_, at) => `edge=${id.slice(at)}${other}${id.slice(0, at)}; Path=/; HttpOnly; Secure; SameSite=Lax`);
+    const cookies = cookiesOf((browser) => {
+      const [first = '', second = '', third = '', fourth = '', ...rest] = values;
+      browser.visit('/', { set: [first] });
+      browser.visit('/login', { set: [second] });
+      browser.submit('/login', { location: '/me', set: [third, session] });
+      browser.follow({ set: [fourth] });
+      for (const line of rest) browser.visit('/me/2', { set: [line] });
+    });
+    expect(cookies.get('edge')?.role).toBe('infrastructure');
+    expect(cookies.get('wk')?.role).toBe('session-id');
+  });
+});

@@ -1,17 +1,18 @@
 import { siteOf } from '../../cookie/index.ts';
-import { csrfHeaders, headerValue } from '../../http/headers.ts';
+import { csrfHeaders } from '../../http/headers.ts';
 import { unescaped } from '../formats/format.ts';
 import { noteExchange } from '../ledger.ts';
 import type { Moment } from './moment.ts';
 
 /** What cookies do that guard a form or a sign-on against forgery. */
 
+const tokenHeaders: ReadonlySet<string> = new Set(csrfHeaders);
+
 /** A double-submit token: the same text in a cookie and in a header that only the page's own scripts can set. */
 export function noteEcho({ state, facts }: Moment): void {
   const { requestHeaders, id } = facts.exchange;
-  for (const header of csrfHeaders) {
-    const token = headerValue(requestHeaders, header);
-    if (token === null || token.length < 8) continue;
+  for (const { name, value: token } of requestHeaders) {
+    if (token.length < 8 || !tokenHeaders.has(name)) continue;
     for (const { key, value } of facts.sent) {
       const entry = key === null ? undefined : state.entries.get(key);
       if (entry && (value === token || unescaped(value) === unescaped(token))) noteExchange(entry.notes.echoed, id);

@@ -127,7 +127,8 @@ export function valueWitness({ facts, notes, decoded, form }: Subject): readonly
 
 /** `{"necessary":true,"marketing":false}`, `statistics:1,marketing:0`; the groups of purposes that consent banners ask about. */
 function answersBanner(value: string): boolean {
-  if (value.length > 4096) return false;
+  // Most values hold no pair at all, and there is one for every value that a cookie takes.
+  if (value.length > 4096 || !/:|%3A|=[^=]/i.test(value)) return false;
   const groups = unescaped(value).matchAll(
     /["{,;&|]?\b(necessary|essential|functional|preferences|statistics|analytics|performance|marketing|advertis\w+|targeting|social|consent\w*|purposes?|vendors?|categories)\b"?\s*[:=]/gi,
   );
