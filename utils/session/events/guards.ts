@@ -37,6 +37,7 @@ const request = /[?&](?:state|nonce|code_challenge|SAMLRequest|RelayState|wctx|w
 
 /** Some keep more than the `state` meanwhile, sealed: given when the browser is sent away, taken back when it returns. */
 export function noteGivenAway({ state, facts, signals, life }: Moment): void {
+  if (facts.setCookies.length === 0) return;
   const { target } = signals;
   const asks = target !== null && request.test(target.query) && !/[?&](?:code|ticket|error|id_token|access_token)=/.test(target.query);
   const away = asks && siteOf(`https://${target.host}/`) !== life.site;

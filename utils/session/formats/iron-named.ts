@@ -6,6 +6,6 @@ export const ironNamed: Format = {
   ...iron,
   id: 'iron-named',
   read(value, name) {
-    return /^Fe26\.2\*\w+\*/.test(unescaped(value)) ? iron.read(value, name) : null;
+    return value.startsWith('Fe26.2') && /^Fe26\.2\*\w+\*/.test(unescaped(value)) ? iron.read(value, name) : null;
   },
 };

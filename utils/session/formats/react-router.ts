@@ -10,6 +10,8 @@ export const reactRouter: Format = {
   },
   rewritten: true,
   read(value) {
+    // Base64 of `{`.
+    if (!value.startsWith('e')) return null;
     const [, body] = /^([A-Za-z0-9+/]+={0,2})\.[A-Za-z0-9+/]{43}$/.exec(unescaped(value)) ?? [];
     const data = body === undefined ? null : objectOf(textOf(body));
     return data && { fields: jsonFields(data), carriesData: true, ...endOf(data) };
