@@ -51,7 +51,7 @@ export function followEvents(state: State, facts: ExchangeFacts, before: Readonl
   detectRenewal(moment);
   countAuthenticated(moment);
   withdrawRewritten(moment);
-  if (signals.telling && exchange.status !== null) noteQuiet(life, exchange.id, exchange.time);
+  if (signals.telling && exchange.status !== null) noteQuiet(moment);
 }
 
 /** Which cookies go with the requests of a logged-in session. */
@@ -102,9 +102,12 @@ function noteHeaders({ headers }: SiteLife, { exchange }: ExchangeFacts): void {
   }
 }
 
-function noteQuiet(life: SiteLife, exchange: number, time: number): void {
+function noteQuiet({ life, facts, changes }: Moment): void {
+  const { id: exchange, time } = facts.exchange;
   const quiet = life.lastRequest === null ? 0 : time - life.lastRequest.time;
   const known = life.longestQuiet?.milliseconds ?? 0;
-  if (life.state === 'authenticated' && quiet > known) life.longestQuiet = { milliseconds: quiet, exchange };
+  // A new id, by a remembered login say, is no sign that the server still knew the old one.
+  const anew = changes.some(({ what, rewritten, likely }) => likely && (what === 'issued' || (what === 'changed' && !rewritten)));
+  if (life.state === 'authenticated' && !anew && quiet > known) life.longestQuiet = { milliseconds: quiet, exchange };
   life.lastRequest = { exchange, time };
 }

@@ -1,7 +1,7 @@
 import type { LifeEvent } from '../types.ts';
 import { because, reasons } from './because.ts';
 import { keysOf, type Moment, tell } from './moment.ts';
-import { enterState } from './site-life.ts';
+import { enterState, type SiteLife } from './site-life.ts';
 
 /** A site whose every answer loses the session would fill the list; the first ones tell the story. */
 const mostLost = 100;
@@ -32,10 +32,21 @@ export function detectRotation(moment: Moment): void {
     const entry = moment.state.entries.get(key);
     if (entry) entry.notes.lost = true;
   }
+  noteForgotten(life, id, time);
   life.lostCount += 1;
   if (life.lostCount > mostLost) return;
   tell(moment, 'lost', keysOf(changed), [because('lost', reasons.lost, [id])]);
   if (life.state === 'authenticated') enterState(life, 'anonymous', time);
+}
+
+/** Shorter than this, an id is lost by other causes than time. */
+const long = 5 * 60_000;
+
+/** An id that the server does not know any more after a pause longer than any before: time ended it. */
+function noteForgotten(life: SiteLife, exchange: number, time: number): void {
+  const milliseconds = life.lastRequest === null ? 0 : time - life.lastRequest.time;
+  if (milliseconds < long || milliseconds <= (life.longestQuiet?.milliseconds ?? 0)) return;
+  life.endedAfterQuiet = { milliseconds, exchange, age: null };
 }
 
 /** The same id with a later expiry. Of a run of renewals the first and the latest are kept: rolling sessions renew with every answer. */
