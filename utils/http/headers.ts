@@ -1,5 +1,17 @@
 import type { Header } from './exchange.ts';
 
+/** In which the scripts of a page return a CSRF token, as frameworks and their clients name it. */
+export const csrfHeaders = [
+  'x-csrf-token',
+  'x-csrftoken',
+  'x-xsrf-token',
+  'csrf-token',
+  'xsrf-token',
+  'x-csrf',
+  'anti-csrf',
+  'requestverificationtoken',
+] as const;
+
 /**
  * The headers that are kept beside `Cookie` and `Set-Cookie`: those that the engine, the roles, the events or a rule read.
  * Everything else is dropped where it is recorded, so that nothing is held that nothing needs.
@@ -13,9 +25,8 @@ const keptFromRequest: ReadonlySet<string> = new Set([
   'sec-fetch-mode',
   'sec-fetch-site',
   'sec-fetch-user',
-  'x-csrf-token',
   'x-requested-with',
-  'x-xsrf-token',
+  ...csrfHeaders,
 ]);
 
 const keptFromResponse: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 import { secretSpans } from '../cookie/index.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { csrfHeaders } from '../http/headers.ts';
 import type { Analysis } from '../session/types.ts';
 
 /**
@@ -104,7 +105,7 @@ function namesOf(analysis: Analysis): ReadonlySet<string> {
   return names;
 }
 
-const secretHeaders: ReadonlySet<string> = new Set(['authorization', 'x-csrf-token', 'x-xsrf-token']);
+const secretHeaders: ReadonlySet<string> = new Set(['authorization', ...csrfHeaders]);
 const addressHeaders: ReadonlySet<string> = new Set(['referer', 'location']);
 
 function* secretsOf({ url, requestHeaders, responseHeaders, initiator }: Exchange): Generator<string> {

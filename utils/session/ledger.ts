@@ -26,6 +26,8 @@ export interface Notes {
   longest: number;
   /** Another value is not another id: told from the format, or from changing with most answers. */
   rewritten: boolean;
+  /** An answer once replaced it without a login, a logout or a form. */
+  lost: boolean;
   /** Events told of it before that was known have been taken back. */
   withdrawn: boolean;
   /** The cookie `<name>.sig` beside it holds its signature. */
@@ -48,6 +50,9 @@ export interface Notes {
   readonly deletedInUse: number[];
   /** A script wrote it right after a login. */
   readonly writtenAtLogin: number[];
+  /** Given in an answer that sent the browser to a sign-on elsewhere; and where it was taken back. */
+  givenAway: boolean;
+  readonly takenBack: number[];
   /** Its value went along to a sign-on elsewhere, as the `state` that must come back. */
   readonly sentAlong: number[];
   sentWhenLoggedIn: number;
@@ -103,6 +108,7 @@ export function createEntry(
       shortest: Number.POSITIVE_INFINITY,
       longest: 0,
       rewritten: false,
+      lost: false,
       withdrawn: false,
       signed: false,
       previousExpires: null,
@@ -117,6 +123,8 @@ export function createEntry(
       survivedLogout: [],
       deletedInUse: [],
       writtenAtLogin: [],
+      givenAway: false,
+      takenBack: [],
       sentAlong: [],
       sentWhenLoggedIn: 0,
       absentWhenLoggedIn: 0,

@@ -6,6 +6,8 @@ export interface Place {
   readonly host: string;
   readonly path: string;
   readonly query: string;
+  /** Which page it is: the path, and behind it what the query says about the page where one program serves all of them. */
+  readonly page: string;
   /** Registrable domain, or host; `''` for an address without cookies. */
   readonly site: string;
 }
@@ -30,14 +32,25 @@ const plain =
 function asWritten(url: string): Place | null {
   if (url.length > longest) return null;
   const [found, host, path, query] = plain.exec(url) ?? [];
-  return found === undefined || host === undefined ? null : { host, path: path ?? '/', query: query ?? '', site: siteOf(url) };
+  if (found === undefined || host === undefined) return null;
+  return { host, path: path ?? '/', query: query ?? '', page: pageOf(path ?? '/', query ?? ''), site: siteOf(url) };
 }
 
 function read(url: string, base?: string): Place {
   try {
     const { hostname, pathname, search, href } = new URL(url.slice(0, longest), base);
-    return { host: hostname, path: pathname, query: search, site: siteOf(base === undefined ? url : href) };
+    return { host: hostname, path: pathname, query: search, page: pageOf(pathname, search), site: siteOf(base === undefined ? url : href) };
   } catch {
-    return { host: '', path: '', query: '', site: siteOf(url) };
+    return { host: '', path: '', query: '', page: '', site: siteOf(url) };
   }
+}
+
+/** `index.php?route=account/login`, `ucp.php?mode=login`, `?title=Special:UserLogin`: one program, and its pages by a parameter. */
+const route =
+  /[?&](?:route|r|q|p|page|action|act|do|mode|cmd|task|view|option|controller|module|mod|m|a|c|op|title|func|method)=(?=[^&]*[A-Za-z])([\w:./-]{2,64})(?=&|$)/gi;
+
+function pageOf(path: string, query: string): string {
+  if (query === '') return path;
+  const parts = Array.from(query.replace(/%2f/gi, '/').replace(/%3a/gi, ':').matchAll(route), ([, part]) => part);
+  return parts.length === 0 ? path : `${path}/${parts.join('/')}`;
 }

@@ -55,8 +55,9 @@ function takeApart(state: State, exchange: Exchange, host: string, context: Cont
 }
 
 /** Writes into the books that the cookies went. */
-function count({ sent, entries }: Reading, { id, time, status }: Exchange, thirdParty: boolean): void {
+function count({ sent, entries }: Reading, { id, time, status, resourceType }: Exchange, thirdParty: boolean): void {
   const lastSent = { exchange: id, time };
+  const telling = resourceType === 'document' || resourceType === 'iframe' || resourceType === 'fetch';
   entries.forEach((entry, at) => {
     const { facts, notes } = entry;
     facts.timesSent += 1;
@@ -64,7 +65,8 @@ function count({ sent, entries }: Reading, { id, time, status }: Exchange, third
     facts.lastSent = lastSent;
     facts.thirdParty ||= thirdParty;
     noteExchange(notes.sentIn, id);
-    if (status !== null) notes.answers += 1;
+    // What only hands out files leaves cookies alone: it would hide that every page changes one.
+    if (status !== null && telling) notes.answers += 1;
     confirm(entry, sent[at]?.value);
   });
 }

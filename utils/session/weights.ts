@@ -52,13 +52,22 @@ export const weights = {
   deletedInUse: -3.5,
   missingAtRefusal: 1.8,
   namesTheUser: -2.5,
+  changesBeside: -2,
 
   /** A remembered login: persistent, issued at login beside a session. */
   rememberPersistent: 0.6,
   companion: 2.5,
-  preferenceShort: 1.2,
+  preferenceShort: 2.2,
+  /** A few letters, or words, that a script wrote. */
+  preferenceOfScript: 2.3,
   /** A random value that a script wrote or that is kept for a year, and that login and logout leave alone. */
   knowsTheBrowser: 2.6,
+  /** A random value that a script wrote, or that came from another site in an image or frame: most of them count visitors. */
+  counts: 2.3,
+  /** The answer to a banner, in words. */
+  valueConsent: 3.5,
+  /** How much of the doubt stays when a framework's own name speaks for it. */
+  ofNamed: 0.4,
   /** A script copied it into a CSRF header. */
   echoed: 3.5,
   notEchoed: -3,

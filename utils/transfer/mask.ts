@@ -1,5 +1,6 @@
 import { joinedPair } from '../cookie/index.ts';
 import type { Exchange, Header } from '../http/exchange.ts';
+import { csrfHeaders } from '../http/headers.ts';
 
 /**
  * Takes the secrets out of exchanges, for files that leave the machine. The same value gets the same stand-in wherever a cookie of that
@@ -116,6 +117,6 @@ function maskHeader(name: string, value: string, url: (text: string) => string, 
   if (name === 'location' || name === 'referer') return url(value);
   if (name === 'authorization')
     return value.replace(/^(\S+)\s+(.*)$/s, (_, scheme: string, rest: string) => `${scheme} ${standIn('authorization', rest)}`);
-  if (name === 'x-csrf-token' || name === 'x-xsrf-token') return standIn(name, value);
+  if (csrfHeaders.some((one) => one === name)) return standIn(name, value);
   return value;
 }

@@ -45,6 +45,7 @@ import { tomcat } from './tomcat.ts';
 import { tomcatInUrl } from './tomcat-in-url.ts';
 import { twoNodes } from './two-nodes.ts';
 import { twoTogether } from './two-together.ts';
+import { unnamedDoor } from './unnamed-door.ts';
 import { wsFederation } from './ws-federation.ts';
 
 /** Every site that can be recorded. */
@@ -95,5 +96,6 @@ export const drivers: readonly Driver[] = [
   tomcat,
   twoNodes,
   twoTogether,
+  unnamedDoor,
   wsFederation,
 ];

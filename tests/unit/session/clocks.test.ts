@@ -4,7 +4,7 @@ import type { Conclusions, Expiry } from '../../../utils/session/types.ts';
 import { type Flow, flow } from '../../tools/flow.ts';
 import { sessionIds } from '../../tools/login-flow.ts';
 
-const [first, second] = sessionIds;
+const [first, second, third] = sessionIds;
 const minute = 60_000;
 const login = (browser: Flow, line: string) => {
   browser.visit('/account', { status: 302, location: '/login' });
@@ -66,6 +66,33 @@ describe('what the server has shown of its clock', () => {
     expect(server).toMatchObject({ kind: 'idle', after: expect.any(Number) });
     expect(server.kind === 'idle' && Math.round(server.after / minute)).toBe(22);
     expect(earliest).toBe('server');
+  });
+
+  it('is also shown by an id that it no longer knew after a long pause, and gave anew', () => {
+    const { server } = expiryOf((browser) => {
+      login(browser, `sid=${first}; Path=/; HttpOnly`);
+      browser.visit('/account');
+      browser.wait(50 * minute);
+      browser.visit('/account', { status: 302, location: '/login', set: [`sid=${second}; Path=/; HttpOnly`] });
+      browser.follow();
+      browser.submit('/login', { location: '/account', set: [`sid=${third}; Path=/; HttpOnly`] });
+      browser.follow();
+    });
+    expect(server.kind === 'idle' && Math.round(server.after / minute)).toBe(50);
+  });
+
+  it('is not shown by a pause after which a remembered login gave a new id', () => {
+    const { server } = expiryOf((browser) => {
+      browser.visit('/login');
+      const keep = `remember=Zk3Vb8Qw1Xc5Mn7Lp0Rt2Yd4Hs6Jg9Fa; Path=/; HttpOnly; Max-Age=2592000`;
+      browser.submit('/login', { location: '/account', set: [`sid=${first}; Path=/; HttpOnly`, keep] });
+      browser.follow();
+      browser.visit('/account');
+      browser.wait(9 * 60 * minute);
+      browser.visit('/account', { cookie: 'remember=Zk3Vb8Qw1Xc5Mn7Lp0Rt2Yd4Hs6Jg9Fa', set: [`sid=${second}; Path=/; HttpOnly`] });
+      browser.visit('/account');
+    });
+    expect(server).toMatchObject({ kind: 'unknown', message: { en: expect.not.stringMatching(/still knew/) } });
   });
 
   it('is at least the longest pause after which it still knew the session', () => {

@@ -15,7 +15,9 @@ describe('decode', () => {
   it.each<[format: string, name: string, value: string, carriesData: boolean]>([
     ['jwt', 'token', `${part({ alg: 'HS256' })}.${part({ sub: 'u1', exp: 1772446000 })}.${mac}`, true],
     ['jwe', '__Secure-next-auth.session-token', `${part({ alg: 'dir', enc: 'A256GCM' })}..abc.def.ghi`, true],
-    ['iron', 'session', 'Fe26.2*1*0a1b2c*iv*data*1772446000000*salt*mac~2', true],
+    ['iron-named', 'session', 'Fe26.2*1*0a1b2c*iv*data*1772446000000*salt*mac~2', true],
+    ['iron', 'session', 'Fe26.2**0a1b2c*iv*data*1772446000000*salt*mac', true],
+    ['client-sessions', 'box', `${'aB3_'.repeat(5)}aB.${'aB3_'.repeat(11)}.1772446000000.86400000.${mac}`, true],
     ['data-protection', '.AspNetCore.Session', `CfDJ8${'Ab3_'.repeat(20)}`, false],
     ['data-protection', '.AspNetCore.Cookies', `CfDJ8${'Ab3_'.repeat(80)}`, true],
     ['laravel', 'laravel_session', encodeURIComponent(base64(JSON.stringify({ iv: 'aXY=', value: 'eA'.repeat(60), mac: 'ff', tag: '' }))), false],
@@ -54,6 +56,7 @@ describe('decode', () => {
       true,
     ],
     ['paseto', 'token', `v3.local.${'Ab3_'.repeat(20)}`, true],
+    ['react-router', '__session', encodeURIComponent(`${base64('{"userId":"u_1"}')}.${mac}`), true],
     ['better-auth', 'better-auth.session_token', `${'aB3d'.repeat(8)}.${encodeURIComponent(`${mac}=`)}`, false],
     [
       'macaroon',

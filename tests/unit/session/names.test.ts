@@ -32,6 +32,23 @@ describe('the words of a name', () => {
     ['lang', 'preference'],
     ['visitor-id', 'analytics'],
     ['cookie_consent', 'consent'],
+    ['cookies-accepted', 'consent'],
+    ['cookie_jar', null],
+    ['__antixsrf', 'csrf'],
+    ['oauth_state', 'csrf'],
+    ['saml_request', 'csrf'],
+    ['state', null],
+    ['s', 'session'],
+    ['_shop_s', null],
+    ['NID_SES', 'session'],
+    ['stay_session', 'session'],
+    ['stay', 'remember'],
+    ['OCSESSID', 'session'],
+    ['AMTSID', 'session'],
+    ['resid', null],
+    ['SRVGROUP', 'affinity'],
+    ['backend', 'affinity'],
+    ['advanced-backend', null],
   ])('%s speaks for %s', (name, purpose) => {
     expect(purposeOfWords(name)?.purpose ?? null).toBe(purpose);
   });
@@ -54,6 +71,13 @@ describe('known names', () => {
     ['__Host-next-auth.csrf-token', 'csrf'],
     ['remember_web_59ba36addc2b2f9401580f014c7f58ea4e30989d', 'remember-me'],
     ['OptanonConsent', 'consent'],
+    ['cc_cookie', 'consent'],
+    ['_dd_s', 'analytics'],
+    ['rxVisitor', 'analytics'],
+    ['_shopify_s', 'analytics'],
+    ['form_key', 'csrf'],
+    ['cookiesession1', 'infrastructure'],
+    ['.AspNetCore.Culture', 'preference'],
   ])('%s is %s', (name, role) => {
     expect(knownName(name)?.role).toBe(role);
   });

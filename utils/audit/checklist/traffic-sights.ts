@@ -1,5 +1,5 @@
 import { siteOf } from '../../cookie/index.ts';
-import { headerValue } from '../../http/headers.ts';
+import { csrfHeaders, headerValue } from '../../http/headers.ts';
 import { formatDuration } from '../../i18n/format.ts';
 import { fill, type Text } from '../../i18n/text.ts';
 import { type CookieConclusion, sessionRoles } from '../../session/types.ts';
@@ -102,8 +102,6 @@ export function hsts({ facts }: Look): Sight {
   );
 }
 
-const tokenHeaders = ['x-csrf-token', 'x-xsrf-token'] as const;
-
 /** Signs that a request needs more than the cookie: an attribute, a token's cookie or header. Tokens inside forms are not seen. */
 export function csrfSigns({ facts }: Look): Sight {
   const sessions = sessionCookies(facts);
@@ -113,7 +111,7 @@ export function csrfSigns({ facts }: Look): Sight {
     return typeof settings !== 'string' && (settings.sameSite === 'lax' || settings.sameSite === 'strict');
   });
   const tokens = facts.conclusions.cookies.filter(({ role }) => role === 'csrf').map(({ facts: { name } }) => name);
-  const header = tokenHeaders.find((name) => facts.analysis.exchanges.some(({ exchange }) => headerValue(exchange.requestHeaders, name) !== null));
+  const header = csrfHeaders.find((name) => facts.analysis.exchanges.some(({ exchange }) => headerValue(exchange.requestHeaders, name) !== null));
   const signs = [...(kept.length === sessions.length ? ['SameSite'] : []), ...tokens, ...(header === undefined ? [] : [header])];
   if (signs.length === 0)
     return unseen({

@@ -1,3 +1,4 @@
+import { csrfHeaders } from '../../http/headers.ts';
 import { fill, type Text } from '../../i18n/text.ts';
 import type { CookieConclusion, ExchangeFacts } from '../../session/types.ts';
 import { exchangesShown } from '../answer.ts';
@@ -62,7 +63,7 @@ function leaksIn(facts: Facts, values: SessionValues): ReadonlyMap<string, Leak>
 
 const longestUrl = 8192;
 /** Of the headers that are kept: where scripts put tokens. */
-const carriers: ReadonlySet<string> = new Set(['authorization', 'x-csrf-token', 'x-xsrf-token']);
+const carriers: ReadonlySet<string> = new Set(['authorization', ...csrfHeaders]);
 
 function valueIn({ exchange, sent }: ExchangeFacts, site: string, values: SessionValues): Pick<Leak, 'way' | 'cookie'> | null {
   const foreign = (cookie: CookieConclusion | null) => (cookie && homeOf(cookie) !== site ? cookie : null);

@@ -18,6 +18,11 @@ export const reasons = {
     en: 'The form stands where other pages send visitors, and the answer let this one through to them.',
     ko: '다른 페이지들이 방문자를 보내던 곳의 폼이며, 응답이 그 페이지로 들여보냈습니다.',
   },
+  opened: {
+    en: 'What had been refused before opened with the cookie from this answer.',
+    ko: '전에는 거부되던 것이 이 응답이 준 쿠키로 열렸습니다.',
+  },
+  sameAddress: { en: 'A login was sent to the same address later.', ko: '나중에 같은 주소로 로그인이 이루어졌습니다.' },
   leftByLink: {
     en: 'A page that was opened for the first time took the session cookie away, right after others had opened with it.',
     ko: '세션 쿠키로 다른 페이지들이 열린 직후에, 처음 연 페이지가 그 쿠키를 지웠습니다.',

@@ -9,9 +9,9 @@ export function detectEnd(moment: Moment): void {
   const { exchange } = facts;
   if (!signals.telling || exchange.status === null) return;
   const sentToLogin = isSentToLogin(moment);
-  const denied = sentToLogin || (exchange.status === 401 && life.opened.has(signals.place.path));
+  const denied = sentToLogin || (exchange.status === 401 && life.opened.has(signals.place.page));
   if (denied) {
-    remember(life.gated, signals.place.path);
+    remember(life.gated, signals.place.page);
     for (const key of life.carriers) {
       const entry = state.entries.get(key);
       if (entry && !entries.includes(entry)) noteExchange(entry.notes.missingAtRefusal, exchange.id);
@@ -20,7 +20,7 @@ export function detectEnd(moment: Moment): void {
   if (life.state !== 'authenticated') return;
   const carrierDeleted = moment.changes.length > 0 && losesCarriers(moment, denied);
   if (!denied && !carrierDeleted) {
-    if (signals.succeeded) remember(life.opened, signals.place.path);
+    if (signals.succeeded) remember(life.opened, signals.place.page);
     return;
   }
   const gone = facts.sent.every(({ key }) => key === null || !life.carriers.has(key));

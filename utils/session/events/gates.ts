@@ -14,17 +14,17 @@ const mostTries = 20;
 export function noteGate({ life, facts, signals }: Moment): void {
   const { place, target } = signals;
   if (facts.exchange.method !== 'GET' || !signals.document || target === null || life.state === 'authenticated') return;
-  if (target.host !== place.host || target.path === place.path) return;
-  const from = life.gates.get(target.path) ?? new Set<string>();
-  remember(from, place.path);
-  if (life.gates.size < mostGates || life.gates.has(target.path)) life.gates.set(target.path, from);
+  if (target.host !== place.host || target.page === place.page) return;
+  const from = life.gates.get(target.page) ?? new Set<string>();
+  remember(from, place.page);
+  if (life.gates.size < mostGates || life.gates.has(target.page)) life.gates.set(target.page, from);
 }
 
 /** Whether a form sent from a page to which others send has let the visitor through to one of those. */
 export function isLetThrough({ life, signals }: Moment, news: readonly CarrierChange[]): boolean {
   const { from, target, changesState, login, logout } = signals;
   if (!changesState || login !== null || logout || from === null || target === null) return false;
-  return life.gates.get(from)?.has(target.path) === true && news.some(({ likely }) => likely);
+  return life.gates.get(from)?.has(target.page) === true && news.some(({ likely }) => likely);
 }
 
 /** A form from such a page that was answered with nothing new. */
@@ -33,7 +33,7 @@ export function noteTry(moment: Moment): void {
   const { id, time } = facts.exchange;
   const { from, target } = signals;
   if (!signals.changesState || signals.logout || from === null || !life.gates.has(from)) return;
-  const again = signals.refused || (target === null ? signals.document : target.path === from) || isSentToLogin(moment);
+  const again = signals.refused || (target === null ? signals.document : target.page === from) || isSentToLogin(moment);
   if (again && life.tries.length < mostTries) life.tries.push({ exchange: id, time, page: from, cookies: carried });
 }
 

@@ -1,6 +1,5 @@
 import { headerValue } from '../../http/headers.ts';
-import { unescaped } from '../formats/format.ts';
-import { type Entry, noteExchange } from '../ledger.ts';
+import type { Entry } from '../ledger.ts';
 import type { Place } from '../place.ts';
 import type { State } from '../state.ts';
 import type { CookieKey, ExchangeFacts } from '../types.ts';
@@ -8,6 +7,7 @@ import { detectBasic } from './basic.ts';
 import { carrierChanges, carriersAmong } from './carriers.ts';
 import { detectEnd } from './ended.ts';
 import { noteGate } from './gates.ts';
+import { noteEcho, noteGivenAway, noteState } from './guards.ts';
 import { detectLogin } from './login.ts';
 import { detectLogout } from './logout.ts';
 import type { Moment } from './moment.ts';
@@ -18,6 +18,7 @@ import { detectRenewal, detectRotation } from './rotation.ts';
 import { noteAway } from './sign-on.ts';
 import { signalsOf } from './signals.ts';
 import { createLife, enterState, type SiteLife } from './site-life.ts';
+import { detectUnlocked } from './unlocked.ts';
 
 /** An exchange whose cookies are written down. */
 export interface Followed {
@@ -45,6 +46,7 @@ export function followEvents(state: State, { facts, place, entries, before }: Fo
   noteHeaders(life, facts);
   noteEcho(moment);
   noteState(moment);
+  noteGivenAway(moment);
   if (life.state === 'none' && (carried.length > 0 || bearer !== null)) enterState(life, 'anonymous', exchange.time);
 
   settlePending(moment);
@@ -53,12 +55,14 @@ export function followEvents(state: State, { facts, place, entries, before }: Fo
     detectRotation(moment);
     detectEnd(moment);
   }
+  detectUnlocked(moment, explained);
+  if (signals.changesState && signals.document) life.lastForm = exchange.url;
   noteGate(moment);
   noteAway(moment);
   detectRenewal(moment);
   countAuthenticated(moment);
-  withdrawRewritten(state, changes);
-  if (signals.telling && exchange.status !== null) noteQuiet(life, exchange.id, exchange.time);
+  withdrawRewritten(moment);
+  if (signals.telling && exchange.status !== null) noteQuiet(moment);
 }
 
 /** Which cookies go with the requests of a logged-in session. */
@@ -72,42 +76,28 @@ function countAuthenticated({ state, life, entries, signals }: Moment): void {
   }
 }
 
-/** A cookie that turns out to change with most answers was never rotated or lost: what was said of it is taken back. */
-function withdrawRewritten(state: State, changes: Moment['changes']): void {
+/** A cookie that turns out to change with most answers was never rotated or lost, nor did its change log in: what was said of it is taken back. */
+function withdrawRewritten({ state, life, facts, changes }: Moment): void {
   for (const { key, what, rewritten } of changes) {
     const entry = state.entries.get(key);
     if (!entry || what !== 'changed' || !rewritten || entry.notes.withdrawn) continue;
     entry.notes.withdrawn = true;
     const wrong = (event: State['events'][number]) =>
-      (event.type === 'lost' || event.type === 'rotated') &&
+      (event.type === 'lost' || event.type === 'rotated' || isOnlyChange(event)) &&
       event.cookies.every((one) => one === key) &&
       event.evidence.every(({ code }) => code !== 'refreshed');
+    if (state.events.some((event) => isOnlyChange(event) && wrong(event)) && life.state === 'authenticated') {
+      life.carriers.clear();
+      enterState(life, 'anonymous', facts.exchange.time);
+    }
     const right = state.events.filter((event) => !wrong(event));
     state.events.splice(0, state.events.length, ...right);
   }
 }
 
-/** A double-submit token: the same text in a cookie and in a header that only the page's own scripts can set. */
-function noteEcho({ state, facts }: Moment): void {
-  const { requestHeaders, id } = facts.exchange;
-  const token = headerValue(requestHeaders, 'x-csrf-token') ?? headerValue(requestHeaders, 'x-xsrf-token');
-  if (token === null || token.length < 8) return;
-  for (const { key, value } of facts.sent) {
-    const entry = key === null ? undefined : state.entries.get(key);
-    if (entry && (value === token || unescaped(value) === unescaped(token))) noteExchange(entry.notes.echoed, id);
-  }
-}
-
-/** OAuth's `state` (RFC 6749 §10.12) is kept in a cookie while the browser is away, and compared when it comes back. */
-function noteState({ state, facts, signals }: Moment): void {
-  const sent = signals.target === null ? null : /[?&](?:state|nonce)=([^&]{8,512})/.exec(signals.target.query)?.[1];
-  if (!sent) return;
-  for (const { key, parsed } of facts.setCookies) {
-    const entry = key === null ? undefined : state.entries.get(key);
-    if (entry && parsed.kind !== 'malformed' && parsed.value !== '' && unescaped(parsed.value) === unescaped(sent)) {
-      noteExchange(entry.notes.sentAlong, facts.exchange.id);
-    }
-  }
+/** A login that nothing but a new id speaks for. */
+function isOnlyChange({ type, evidence }: State['events'][number]): boolean {
+  return type === 'login' && evidence.every(({ code }) => code === 'id-changed');
 }
 
 const frameworkHeaders = ['server', 'x-powered-by', 'x-aspnet-version'];
@@ -119,9 +109,12 @@ function noteHeaders({ headers }: SiteLife, { exchange }: ExchangeFacts): void {
   }
 }
 
-function noteQuiet(life: SiteLife, exchange: number, time: number): void {
+function noteQuiet({ life, facts, changes }: Moment): void {
+  const { id: exchange, time } = facts.exchange;
   const quiet = life.lastRequest === null ? 0 : time - life.lastRequest.time;
   const known = life.longestQuiet?.milliseconds ?? 0;
-  if (life.state === 'authenticated' && quiet > known) life.longestQuiet = { milliseconds: quiet, exchange };
+  // A new id, by a remembered login say, is no sign that the server still knew the old one.
+  const anew = changes.some(({ what, rewritten, likely }) => likely && (what === 'issued' || (what === 'changed' && !rewritten)));
+  if (life.state === 'authenticated' && !anew && quiet > known) life.longestQuiet = { milliseconds: quiet, exchange };
   life.lastRequest = { exchange, time };
 }

@@ -3,8 +3,8 @@ import { placeOf } from '../place.ts';
 import { because, reasons } from './because.ts';
 import type { CarrierChange } from './carriers.ts';
 import { isSentToLogin, keysOf, type Moment, tell } from './moment.ts';
-import { isLogoutPath } from './signals.ts';
 import { enterState } from './site-life.ts';
+import { wordsIn } from './words.ts';
 
 /**
  * A logout is an address that says so, or a sent form whose answer takes the session's cookie away. It is seen as a
@@ -13,12 +13,14 @@ import { enterState } from './site-life.ts';
 export function detectLogout(moment: Moment): boolean {
   const { state, life, facts, signals, changes } = moment;
   const { exchange } = facts;
-  if (exchange.status === null || exchange.status >= 400 || (!signals.logout && changes.length === 0)) return false;
+  const asked = signals.logout || (/^DELETE$/i.test(exchange.method) && life.doors.has(signals.place.page));
+  if (exchange.status === null || exchange.status >= 400 || (!asked && changes.length === 0)) return false;
   const deleted = changes.filter(({ what, key, likely }) => what === 'deleted' && (likely || life.carriers.has(key)));
   const replaced = changes.filter(({ what, rewritten, likely }) => what === 'changed' && !rewritten && likely);
-  const byDeletion = signals.changesState && signals.login === null && deleted.some(({ key }) => life.carriers.size === 0 || life.carriers.has(key));
+  const byDeletion =
+    signals.changesState && (signals.login === null || signals.weak) && deleted.some(({ key }) => life.carriers.size === 0 || life.carriers.has(key));
   const byLink = leftByLink(moment, deleted);
-  if (!signals.logout && !byDeletion && !byLink) return false;
+  if (!asked && !byDeletion && !byLink) return false;
   if (!signals.telling && deleted.length === 0) return false;
   // A page that asks "Do you want to log out?" changes nothing and leads nowhere.
   const leads = signals.changesState || signals.target !== null || deleted.length + replaced.length > 0 || deletesInVain(moment);
@@ -26,11 +28,11 @@ export function detectLogout(moment: Moment): boolean {
     moment.carried.length + deleted.length + replaced.length > 0 || (moment.bearer !== null && signals.changesState) || moment.inUrl !== null;
   if (!leads || !carried) return false;
   // Later hops of one logout.
-  if (life.state === 'ended' && exchange.initiator.redirectedFrom.some((url) => isLogoutPath(placeOf(url).path))) return true;
+  if (life.state === 'ended' && exchange.initiator.redirectedFrom.some((url) => wordsIn(placeOf(url).page).logout)) return true;
 
   const gone = [...deleted, ...replaced];
   const evidence = [
-    ...(signals.logout ? [because('logout-address', reasons.logoutPath, [exchange.id])] : []),
+    ...(asked ? [because('logout-address', reasons.logoutPath, [exchange.id])] : []),
     ...(byLink ? [because('left-by-link', reasons.leftByLink, [exchange.id], 'suggested')] : []),
     ...(deleted.length > 0 ? [because('cookie-deleted', reasons.logoutDeleted, [exchange.id])] : []),
     ...(replaced.length > 0 ? [because('id-replaced', reasons.logoutReplaced, [exchange.id])] : []),
@@ -59,8 +61,10 @@ const freshness = 5 * 60_000;
 /** A link that no word gives away: a page never opened before takes the cookie of a session that was just in use, and leads home. */
 function leftByLink(moment: Moment, deleted: readonly CarrierChange[]): boolean {
   const { life, facts, signals } = moment;
-  if (life.state !== 'authenticated' || !signals.document || signals.target === null || isSentToLogin(moment)) return false;
-  if (life.opened.has(signals.place.path) || life.gated.has(signals.place.path) || life.lastRequest === null) return false;
+  if (life.state !== 'authenticated' || !signals.document || signals.target === null) return false;
+  // A page that wants a login says where it wants to be come back to.
+  if (isSentToLogin(moment) && /[?&][^=]+=[^&]*(?:\/|%2F)/i.test(signals.target.query)) return false;
+  if (life.opened.has(signals.place.page) || life.gated.has(signals.place.page) || life.lastRequest === null) return false;
   return facts.exchange.time - life.lastRequest.time < freshness && deleted.some(({ key }) => life.carriers.has(key));
 }
 

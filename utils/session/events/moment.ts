@@ -30,5 +30,5 @@ export const keysOf = (changes: readonly CarrierChange[]): readonly CookieKey[] 
 
 /** Whether the answer sends the visitor to a login page: one whose address says so, or one that a login has shown to be one. */
 export function isSentToLogin({ life, signals }: Moment): boolean {
-  return signals.sentToLogin || (signals.target !== null && life.loginPages.has(signals.target.path));
+  return signals.sentToLogin || (signals.target !== null && life.loginPages.has(signals.target.page));
 }

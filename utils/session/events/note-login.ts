@@ -1,7 +1,8 @@
 import { noteExchange } from '../ledger.ts';
+import { placeOf } from '../place.ts';
 import type { State } from '../state.ts';
 import type { CookieKey } from '../types.ts';
-import { enterState, type SiteLife } from './site-life.ts';
+import { enterState, remember, type SiteLife } from './site-life.ts';
 
 /** Writes into the books what the login did to each cookie of the site. */
 export function noteLogin(
@@ -26,6 +27,7 @@ export function noteLogin(
     else if (changed.has(key) && after !== before) noteExchange(entry.notes.changedAtLogin, exchange);
     else noteExchange(news.length > 0 ? entry.notes.untouchedAtLogin : entry.notes.sentAtLogin, exchange);
   }
+  if (login) remember(life.doors, placeOf(login.exchange.url).page);
   life.carriers.clear();
   for (const key of cookies) life.carriers.add(key);
   life.loginSeen = true;

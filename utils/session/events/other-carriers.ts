@@ -7,6 +7,8 @@ import type { OtherCarrier, SiteLife } from './site-life.ts';
 
 /** `;jsessionid=…` in the path, or a parameter that names a session, with a value long enough to be one. */
 const inPath = /;(jsessionid|sessionid|sid)=([A-Za-z0-9._!:-]{16,256})/i;
+/** ASP.NET without cookies: `/(S(lit3py55t21z5v55vlm25s55))/…`, with the ticket behind it after the login. */
+const inFolder = /\/\((?:A\([^)]*\))?(S)\(([a-z0-9]{24})\)/i;
 const inQuery = /[?&](phpsessid|jsessionid|sessionid|session_id|session|sid|cfid|cftoken)=([A-Za-z0-9._!:%-]{16,256})/i;
 
 /** What carried this request's session outside of its cookies; null where nothing did. */
@@ -17,7 +19,7 @@ export interface OtherCarriers {
 
 /** Sessions that no cookie carries. */
 export function noteOtherCarriers(life: SiteLife, { exchange, sent }: ExchangeFacts, { path, query }: Place): OtherCarriers {
-  const found = inPath.exec(path) ?? inQuery.exec(query);
+  const found = inPath.exec(path) ?? inFolder.exec(path) ?? inQuery.exec(query);
   const name = found?.[1];
   const value = found?.[2];
   // A socket.io transport names its connection `sid`: it dies with the page and opens nothing.

@@ -4,8 +4,8 @@ import type { CookieKey, Evidence } from '../types.ts';
 import { because, reasons } from './because.ts';
 import type { Moment } from './moment.ts';
 import { noteLogin } from './note-login.ts';
-import { isLoginPage } from './signals.ts';
 import { type PendingLogin, record, type SiteLife } from './site-life.ts';
+import { wordsIn } from './words.ts';
 
 /** What a later exchange says of a login that gave no new id. */
 type Outcome =
@@ -52,17 +52,18 @@ function outcomeOf(moment: Moment, pending: PendingLogin): Outcome {
   }
   const asked = signals.sentToLogin || status === 401;
   if (pending.target !== null) {
-    if (signals.place.path !== pending.target) return { kind: 'wait' };
+    if (signals.place.page !== pending.target) return { kind: 'wait' };
     if (asked) return { kind: 'asked-again' };
-    if (signals.target !== null) return { kind: 'moved', target: signals.target.path };
+    if (signals.target !== null) return { kind: 'moved', target: signals.target.page };
   } else {
     if (signals.changesState) return signals.login === null ? { kind: 'wait' } : { kind: 'untold' };
     if (!signals.document) return { kind: 'wait' };
     if (asked) return { kind: 'asked-again' };
   }
-  const opened = signals.succeeded && !isLoginPage(signals.place.path) && (pending.cookies.length > 0 || moment.inUrl !== null);
+  const { login, weak } = wordsIn(signals.place.page);
+  const opened = signals.succeeded && !(login && !weak) && (pending.cookies.length > 0 || moment.inUrl !== null);
   // A form answered by a page: leaving the page is no sign, unless to where a login was demanded before.
-  if (!opened || (pending.form && !life.gated.has(signals.place.path) && pending.issued.length === 0)) return { kind: 'untold' };
+  if (!opened || (pending.form && !life.gated.has(signals.place.page) && pending.issued.length === 0)) return { kind: 'untold' };
   return { kind: 'held', evidence: because('opened-after', reasons.kept, [id], 'suggested') };
 }
 
@@ -74,7 +75,7 @@ function writtenSince({ state, carried }: Moment, pending: PendingLogin): readon
   });
 }
 
-function settle(state: State, life: SiteLife, pending: PendingLogin, evidence: readonly Evidence[]): void {
+export function settle(state: State, life: SiteLife, pending: PendingLogin, evidence: readonly Evidence[]): void {
   const { exchange, time, cookies, rotated, issued } = pending;
   const { site } = life;
   record(state.events, { type: 'login', exchange, time, site, cookies, evidence });

@@ -1,10 +1,12 @@
 import { siteOf } from '../../cookie/index.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { headerValue } from '../../http/headers.ts';
+import { because, reasons } from './because.ts';
 import type { CarrierChange } from './carriers.ts';
 import type { Moment } from './moment.ts';
 import { settleElsewhere } from './pending-login.ts';
 import { remember } from './site-life.ts';
+import { settleKey } from './unlocked.ts';
 
 /** The site whose page sent this form, when it is another one's; null for everything else. */
 function postedFrom({ requestHeaders, initiator, url, method, resourceType }: Exchange): string | null {
@@ -35,4 +37,14 @@ export function isProofFromElsewhere({ state, life, facts, signals }: Moment, ne
   const other = state.sites.get(from);
   if (other) settleElsewhere(state, other, facts.exchange.id);
   return life.away.has(from) && news.some(({ likely, what }) => likely || what === 'issued');
+}
+
+/** A sign-on that came back with a code has let its visitor in, in the answer that gave its own session. */
+export function settleSignOn({ state, life, facts }: Moment): void {
+  const { id, initiator } = facts.exchange;
+  const sites = new Set(initiator.redirectedFrom.map((url) => siteOf(url)));
+  for (const site of sites) {
+    const other = site === life.site ? undefined : state.sites.get(site);
+    if (other && other.state !== 'authenticated') settleKey(state, other, because('sent-on', reasons.cameBack, [id]));
+  }
 }

@@ -17,11 +17,21 @@ export interface SiteLife {
   readonly away: Set<string>;
   /** Those that a login has proved to be it. */
   readonly loginPages: Set<string>;
+  /** Pages to which logins were sent: a `DELETE` of one is a logout. */
+  readonly doors: Set<string>;
   /** Forms sent from such a page in vain: failed logins, if a login from there follows. */
   readonly tries: Try[];
   /** Paths that opened while logged in, and those that sent to the login page when not. */
   readonly opened: Set<string>;
   readonly gated: Set<string>;
+  /** What was refused to a visitor who was not logged in: pages that sent elsewhere, and scripts' requests answered 401 or 403. */
+  readonly closed: Set<string>;
+  /** The last answer that could have logged in, though no word says so: what opens later with its cookie shows that it did. */
+  key: Key | null;
+  /** Where the last form went. */
+  lastForm: string | null;
+  /** Requests with data that were refused: failed logins, if one to the same address works later. */
+  readonly refusals: Try[];
   /** Requests since the last login that a logged-in session should carry its cookies with. */
   requests: number;
   lastRequest: { readonly exchange: number; readonly time: number } | null;
@@ -50,6 +60,15 @@ export interface OtherCarrier {
   lastExchange: number;
   lastTime: number;
   count: number;
+}
+
+export interface Key {
+  readonly exchange: number;
+  readonly time: number;
+  /** Method and page. */
+  readonly page: string;
+  readonly cookies: readonly CookieKey[];
+  readonly rotated: readonly CookieKey[];
 }
 
 export interface Try {
@@ -88,7 +107,12 @@ export function createLife(site: string): SiteLife {
     gates: new Map(),
     away: new Set(),
     loginPages: new Set(),
+    doors: new Set(),
     tries: [],
+    closed: new Set(),
+    key: null,
+    lastForm: null,
+    refusals: [],
     opened: new Set(),
     gated: new Set(),
     requests: 0,

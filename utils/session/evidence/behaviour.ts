@@ -3,10 +3,12 @@ import { weights } from '../weights.ts';
 import type { Clue, Purpose, Subject } from './subject.ts';
 
 /** What the cookie did. This decides over names and looks. */
-export function behaviourWitness({ facts, notes, form }: Subject): readonly Clue[] {
+export function behaviourWitness({ facts, notes, form, framework }: Subject): readonly Clue[] {
   const clues: Clue[] = [];
   const says = (purpose: Purpose, code: string, weight: number, message: Text, exchanges: readonly number[]) =>
     clues.push({ purpose, code, basis: 'observed', weight, message, exchanges: exchanges.slice(0, 5) });
+  // A server's own session may be there for other things than the login.
+  const share = framework && !framework.weak ? weights.ofNamed : 1;
   const atLogin = notes.issuedAtLogin.length + notes.changedAtLogin.length + notes.writtenAtLogin.length;
 
   if (notes.issuedAtLogin.length > 0) {
@@ -53,7 +55,7 @@ export function behaviourWitness({ facts, notes, form }: Subject): readonly Clue
     says(
       'session',
       'untouched-at-login',
-      weights.untouchedAtLogin,
+      weights.untouchedAtLogin * share,
       { en: 'The login changed another cookie and left this one alone.', ko: '로그인에서 다른 쿠키가 바뀌고 이 쿠키는 그대로였습니다.' },
       notes.untouchedAtLogin,
     );
@@ -92,7 +94,7 @@ export function behaviourWitness({ facts, notes, form }: Subject): readonly Clue
     says(
       'session',
       'survives-logout',
-      weights.survivesLogout,
+      weights.survivesLogout * share,
       { en: 'The logout deleted other cookies and left it.', ko: '로그아웃에서 다른 쿠키는 지워지고 이 쿠키는 남았습니다.' },
       notes.survivedLogout,
     );
@@ -148,6 +150,14 @@ export function behaviourWitness({ facts, notes, form }: Subject): readonly Clue
       },
       [...notes.untouchedAtLogin, ...notes.survivedLogout],
     );
+  }
+  if (notes.takenBack.length > 0) {
+    const message = {
+      en: 'It was given on the way to a sign-on elsewhere and taken back on the return.',
+      ko: '외부 인증으로 가는 길에 발급되었고, 돌아오자 지워졌습니다.',
+    };
+    says('csrf', 'taken-back', weights.echoed, message, notes.takenBack);
+    says('session', 'taken-back', weights.notEchoed, message, notes.takenBack);
   }
   const expires = notes.lastStored?.expires ?? null;
   if (notes.issuedAtLogin.length > 0 && expires !== null && form.opaque && expires - (facts.firstSeen.time || 0) > 6 * 24 * 60 * 60 * 1000) {

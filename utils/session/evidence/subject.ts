@@ -39,7 +39,8 @@ export function firstExchange({ steps }: Pick<CookieFacts, 'steps'>): readonly n
 }
 
 export function subjectOf(entry: Entry): Subject {
-  const { name, value } = entry.facts;
+  const { name } = entry.facts;
+  const value = entry.facts.value === '' ? lastValue(entry) : entry.facts.value;
   return { ...entry, ...sayingOf(name), decoded: decode(name, value), form: formOf(value) };
 }
 
@@ -48,3 +49,8 @@ export const sayingOf = remembered(
   (name: string): Saying => ({ known: knownName(name), words: purposeOfWords(name), framework: frameworksNaming(name)[0] ?? null }),
   256,
 );
+
+/** Some sites delete a cookie by writing nothing into it: what it was for, its last value tells. */
+function lastValue({ notes }: Entry): string {
+  return [...notes.aliases.keys()].findLast((value) => value !== '') ?? '';
+}

@@ -1,4 +1,5 @@
 import { fill } from '../../i18n/text.ts';
+import { unescaped } from '../formats/format.ts';
 import { weights } from '../weights.ts';
 import { type Clue, firstExchange, type Purpose, type Subject } from './subject.ts';
 
@@ -32,9 +33,12 @@ const ticketFormats = new Set([
   'paseto',
   'macaroon',
   'iron',
+  'iron-named',
+  'client-sessions',
   'data-protection',
   'laravel',
   'cookie-session',
+  'react-router',
   'itsdangerous',
   'django-signed',
   'rails',
@@ -64,6 +68,14 @@ export function valueWitness({ facts, notes, decoded, form }: Subject): readonly
     const message = { en: 'It was only ever deleted and never had a value.', ko: '지워지기만 했고 값을 가진 적이 없습니다.' };
     return [{ ...shown, code: 'never-there', basis: 'observed', purpose: 'session', weight: weights.neverThere, message }];
   }
+  if (answersBanner(facts.value)) {
+    const message = { en: 'Its value says what a visitor has agreed to.', ko: '값에 방문자가 동의한 항목이 적혀 있습니다.' };
+    const clue = { ...shown, code: 'value-consent', message };
+    return [
+      { ...clue, purpose: 'consent', weight: weights.valueConsent },
+      { ...clue, purpose: 'session', weight: weights.valueReadable },
+    ];
+  }
   if (decoded) {
     const message = fill({ en: 'The value has the form: {format}.', ko: '값의 형식: {format}.' }, { format: decoded.title });
     const other = Object.hasOwn(otherFormats, decoded.format) ? otherFormats[decoded.format] : undefined;
@@ -92,7 +104,8 @@ export function valueWitness({ facts, notes, decoded, form }: Subject): readonly
       { bits: form.bits },
     );
     const clue = { ...shown, code: 'value-short', message };
-    const long = facts.current?.expires != null || !facts.attributesKnown;
+    const byScript = notes.setByScript > 0 && notes.setByResponse === 0;
+    const long = !byScript && (facts.current?.expires != null || !facts.attributesKnown);
     return [
       { ...clue, purpose: 'session', weight: weights.valueShort },
       ...(long ? [{ ...clue, purpose: 'preference' as const, weight: weights.preferenceShort }] : []),
@@ -110,4 +123,14 @@ export function valueWitness({ facts, notes, decoded, form }: Subject): readonly
     { bits: form.bits },
   );
   return [{ ...shown, code: 'value-opaque', purpose: 'session', weight: weights.valueOpaque, message }];
+}
+
+/** `{"necessary":true,"marketing":false}`, `statistics:1,marketing:0`; the groups of purposes that consent banners ask about. */
+function answersBanner(value: string): boolean {
+  // Most values hold no pair at all, and there is one for every value that a cookie takes.
+  if (value.length > 4096 || !/:|%3A|=[^=]/i.test(value)) return false;
+  const groups = unescaped(value).matchAll(
+    /["{,;&|]?\b(necessary|essential|functional|preferences|statistics|analytics|performance|marketing|advertis\w+|targeting|social|consent\w*|purposes?|vendors?|categories)\b"?\s*[:=]/gi,
+  );
+  return new Set(Array.from(groups, ([, group]) => group?.toLowerCase())).size > 1;
 }

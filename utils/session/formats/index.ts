@@ -9,6 +9,7 @@ import { base64Json } from './base64-json.ts';
 import { betterAuth } from './better-auth.ts';
 import { bigIp } from './big-ip.ts';
 import { chunks } from './chunks.ts';
+import { clientSessions } from './client-sessions.ts';
 import { cookieSession } from './cookie-session.ts';
 import { cookieSignature } from './cookie-signature.ts';
 import { dataProtection } from './data-protection.ts';
@@ -23,6 +24,7 @@ import { hex } from './hex.ts';
 import { hexJson } from './hex-json.ts';
 import { ingressNginx } from './ingress-nginx.ts';
 import { iron } from './iron.ts';
+import { ironNamed } from './iron-named.ts';
 import { itsdangerous } from './itsdangerous.ts';
 import { jetty } from './jetty.ts';
 import { json } from './json.ts';
@@ -39,6 +41,7 @@ import { phoenix } from './phoenix.ts';
 import { php } from './php.ts';
 import { play } from './play.ts';
 import { rails } from './rails.ts';
+import { reactRouter } from './react-router.ts';
 import { secureSession } from './secure-session.ts';
 import { securecookie } from './securecookie.ts';
 import { serverAddress } from './server-address.ts';
@@ -59,12 +62,15 @@ export const formats: readonly Format[] = [
   jws,
   phoenix,
   paseto,
+  ironNamed,
   iron,
+  clientSessions,
   dataProtection,
   chunks,
   laravel,
   expressSigned,
   betterAuth,
+  reactRouter,
   cookieSignature,
   secureSession,
   tornado,

@@ -16,6 +16,7 @@ import { fastifySession } from './fastify-session.ts';
 import { flask } from './flask.ts';
 import type { Framework } from './framework.ts';
 import { gorilla } from './gorilla.ts';
+import { h3 } from './h3.ts';
 import { hapi } from './hapi.ts';
 import { ironSession } from './iron-session.ts';
 import { jetty } from './jetty.ts';
@@ -29,6 +30,7 @@ import { php } from './php.ts';
 import { play } from './play.ts';
 import { rack } from './rack.ts';
 import { rails } from './rails.ts';
+import { reactRouter } from './react-router.ts';
 import { shibboleth } from './shibboleth.ts';
 import { springSession } from './spring-session.ts';
 import { starlette } from './starlette.ts';
@@ -83,6 +85,8 @@ export const frameworks: readonly Framework[] = [
   tornado,
   gorilla,
   undertow,
+  reactRouter,
+  h3,
 ];
 
 /** Frameworks whose own name for the cookie this is; those that share the name with others last. */

@@ -4,7 +4,7 @@ export const ironSession: Framework = {
   id: 'iron-session',
   name: 'iron-session',
   cookies: [],
-  formats: ['iron'],
+  formats: ['iron-named'],
   headers: [{ name: 'x-powered-by', pattern: /^Next\.js/ }],
   store: 'cookie',
   timeout: { kind: 'absolute', milliseconds: 14 * day },

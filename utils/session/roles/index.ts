@@ -52,12 +52,34 @@ function beside(one: Judged, company: readonly Judged[]): Judged {
     };
     const session = judgement.session + weights.namesTheUser;
     const all = strongestFirst([evidence, ...judgement.evidence]);
-    return { ...one, judgement: { role: 'unknown', confidence: 1 - logistic(Math.min(session, 0)), session, evidence: all } };
+    return { ...one, judgement: { role: 'preference', confidence: 1 - logistic(Math.min(session, 0)), session, evidence: all } };
+  }
+  const silent = subject.framework === null && subject.words === null && subject.known === null && decoded === null;
+  const given = stronger !== undefined && stronger.subject.notes.issuedAtLogin.length > 0 && !stronger.subject.notes.rewritten;
+  if (given && silent && notes.rewritten && notes.changes * 2 > notes.answers) {
+    const evidence: Evidence = {
+      code: 'changes-beside',
+      basis: 'suggested',
+      weight: weights.changesBeside,
+      message: fill(
+        {
+          en: 'It changes with most answers, whoever asks; the login gave `{other}`. A filter or a balancer in front does so.',
+          ko: '누가 요청하든 거의 모든 응답에서 바뀌고, 로그인은 `{other}` 쿠키를 발급했습니다. 앞단의 필터나 로드 밸런서가 하는 일입니다.',
+        },
+        { other: stronger.subject.facts.name },
+      ),
+      exchanges: notes.setIn.slice(0, 3),
+    };
+    const session = judgement.session + weights.changesBeside;
+    const all = strongestFirst([evidence, ...judgement.evidence]);
+    return { ...one, judgement: { role: 'infrastructure', confidence: 1 - logistic(Math.min(session, 0)), session, evidence: all } };
   }
   const persistent = notes.issuedAtLogin.length > 0 && (notes.lastStored?.expires ?? null) !== null;
   const nameSilent = subject.framework === null && subject.words?.purpose !== 'session' && subject.known === null;
   if (persistent && nameSilent && form.opaque && company.some((other) => other !== one && carriesUntilClose(other))) {
-    return { ...one, judgement: { ...judgement, role: 'remember-me' } };
+    // What goes only to where tokens are renewed is the session's other half; a remembered login is asked for anywhere.
+    const path = notes.lastStored?.path ?? '/';
+    return { ...one, judgement: { ...judgement, role: path === '/' ? 'remember-me' : 'auth-token' } };
   }
   return one;
 }
@@ -68,8 +90,8 @@ function isRemember({ judgement }: Judged): boolean {
 
 /** A session of the browser's session, beside which a persistent cookie from the same login remembers it. */
 function carriesUntilClose({ judgement, subject }: Judged): boolean {
-  const { lastStored, issuedAtLogin, changedAtLogin, sentAtLogin } = subject.notes;
-  const atLogin = issuedAtLogin.length + changedAtLogin.length + sentAtLogin.length > 0;
+  const { lastStored, issuedAtLogin, changedAtLogin, rewritten } = subject.notes;
+  const atLogin = issuedAtLogin.length > 0 || (changedAtLogin.length > 0 && !rewritten);
   return sessionRoles.has(judgement.role) && judgement.role !== 'remember-me' && atLogin && lastStored !== null && lastStored.expires === null;
 }
 

@@ -34,9 +34,11 @@ export function judge(subject: Subject): Judgement {
 }
 
 /** A key to data on the server, or the session itself. A remembered login is told by its name here, by its company later. */
-function sessionRole({ known, words, decoded }: Subject): Role {
+function sessionRole({ known, words, decoded, notes }: Subject): Role {
   if (known?.role === 'remember-me' || words?.purpose === 'remember') return 'remember-me';
-  return decoded?.carriesData ? 'auth-token' : 'session-id';
+  // Sealed anew each time, and as long as what is in it.
+  const grows = decoded === null && notes.rewritten && notes.longest - notes.shortest > 16;
+  return decoded?.carriesData || grows ? 'auth-token' : 'session-id';
 }
 
 export function strongestFirst(evidence: readonly Evidence[]): readonly Evidence[] {

@@ -10,11 +10,11 @@ const possible = -2.4;
 const likely = -0.7;
 
 export function mayCarry(entry: Entry): boolean {
-  return snapshotLikeness(entry) >= possible;
+  return entry.notes.echoed.length === 0 && snapshotLikeness(entry) >= possible;
 }
 
 export function likelyCarries(entry: Entry): boolean {
-  return snapshotLikeness(entry) >= likely;
+  return entry.notes.echoed.length === 0 && snapshotLikeness(entry) >= likely;
 }
 
 /** Log-odds that a cookie is the session, from one look at it. Made once for each value. */
