@@ -29,7 +29,7 @@ export function columnsAt(now: number): readonly Column<Row>[] {
     {
       id: 'name',
       title: { en: 'Name', ko: '이름' },
-      width: 'minmax(110px, 1.2fr)',
+      width: 'minmax(100px, 1.2fr)',
       cell: ({ cookie: { facts }, trouble }) => (
         <>
           {trouble && (
@@ -45,30 +45,36 @@ export function columnsAt(now: number): readonly Column<Row>[] {
     {
       id: 'role',
       title: { en: 'Role', ko: '역할' },
-      width: '124px',
+      width: '138px',
       cell: ({ cookie }) => <RoleChip role={cookie.role} confidence={cookie.confidence} />,
     },
-    { id: 'values', title: { en: 'Values', ko: '값' }, width: '124px', from: 480, cell: ({ cookie }) => <Strip cookie={cookie} /> },
-    { id: 'ends', title: { en: 'Ends', ko: '종료' }, width: 'minmax(104px, 0.7fr)', cell: ({ cookie }) => <Ends cookie={cookie} now={now} /> },
-    { id: 'flags', title: { en: 'Flags', ko: '속성' }, width: 'minmax(150px, 0.9fr)', from: 620, cell: ({ cookie }) => <Flags cookie={cookie} /> },
+    { id: 'values', title: { en: 'Values', ko: '값' }, width: '134px', from: 490, cell: ({ cookie }) => <Strip cookie={cookie} /> },
+    { id: 'ends', title: { en: 'Ends', ko: '종료' }, width: 'minmax(118px, 0.7fr)', cell: ({ cookie }) => <Ends cookie={cookie} now={now} /> },
+    { id: 'flags', title: { en: 'Flags', ko: '속성' }, width: 'minmax(150px, 0.9fr)', from: 640, cell: ({ cookie }) => <Flags cookie={cookie} /> },
     {
       id: 'where',
       title: { en: 'Where', ko: '범위' },
       width: 'minmax(110px, 0.9fr)',
-      from: 830,
+      from: 860,
       cell: ({ cookie: { facts } }) => {
         const where = `${facts.hostOnly ? '' : '*.'}${facts.domain}${facts.path}`;
         return <span title={facts.partitionKey === null ? where : `${where} (${facts.partitionKey})`}>{where}</span>;
       },
     },
-    { id: 'origin', title: { en: 'Set by', ko: '설정 주체' }, width: '92px', from: 980, cell: ({ cookie }) => t(texts.origins[cookie.facts.origin]) },
-    { id: 'changes', title: { en: 'Set', ko: '설정' }, width: '44px', from: 720, numeric: true, cell: ({ cookie }) => `${cookie.facts.timesSet}×` },
-    { id: 'sent', title: { en: 'Sent', ko: '전송' }, width: '48px', from: 880, numeric: true, cell: ({ cookie }) => `${cookie.facts.timesSent}×` },
+    {
+      id: 'origin',
+      title: { en: 'Set by', ko: '설정 주체' },
+      width: '92px',
+      from: 1000,
+      cell: ({ cookie }) => <Words text={texts.origins[cookie.facts.origin]} />,
+    },
+    { id: 'changes', title: { en: 'Set', ko: '설정' }, width: '44px', from: 750, numeric: true, cell: ({ cookie }) => `${cookie.facts.timesSet}×` },
+    { id: 'sent', title: { en: 'Sent', ko: '전송' }, width: '48px', from: 910, numeric: true, cell: ({ cookie }) => `${cookie.facts.timesSent}×` },
     {
       id: 'size',
       title: { en: 'Size', ko: '크기' },
       width: '56px',
-      from: 670,
+      from: 700,
       numeric: true,
       cell: ({ cookie: { facts } }) => formatBytes(facts.name.length + facts.value.length),
     },
@@ -96,9 +102,9 @@ function Strip({ cookie: { facts } }: { readonly cookie: CookieConclusion }): JS
 
 function Ends({ cookie: { facts }, now }: { readonly cookie: CookieConclusion; readonly now: number }): JSX.Element {
   const { current } = facts;
-  if (current === null) return <span class="dim">{t(facts.steps.some(({ what }) => what !== 'refused') ? texts.gone : texts.never)}</span>;
-  if (!facts.attributesKnown) return <span class="dim">{t(texts.unknown)}</span>;
-  if (current.expires === null) return <span>{t(texts.browserClose)}</span>;
+  if (current === null) return <Words text={facts.steps.some(({ what }) => what !== 'refused') ? texts.gone : texts.never} dim />;
+  if (!facts.attributesKnown) return <Words text={texts.unknown} dim />;
+  if (current.expires === null) return <Words text={texts.browserClose} />;
   const full = Math.max(1, current.expires - current.created);
   const left = Math.max(0, Math.min(1, (current.expires - now) / full));
   return (
@@ -109,10 +115,19 @@ function Ends({ cookie: { facts }, now }: { readonly cookie: CookieConclusion; r
   );
 }
 
+/** What a narrow column may cut stands whole in its title. */
+function Words({ text, dim = false }: { readonly text: Text; readonly dim?: boolean }): JSX.Element {
+  return (
+    <span class={dim ? 'dim' : undefined} title={t(text)}>
+      {t(text)}
+    </span>
+  );
+}
+
 function Flags({ cookie: { facts, role } }: { readonly cookie: CookieConclusion }): JSX.Element | null {
   const { current } = facts;
   if (current === null) return null;
-  if (!facts.attributesKnown) return <span class="dim">{t(texts.unknown)}</span>;
+  if (!facts.attributesKnown) return <Words text={texts.unknown} dim />;
   const isSession = sessionRoles.has(role);
   const flags: readonly (readonly [string, boolean])[] = [
     ['Secure', current.secure],
