@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { siteOf } from '../../utils/cookie/index.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
-import type { LifeEvent } from '../../utils/session/types.ts';
+import { type LifeEvent, sessionRoles } from '../../utils/session/types.ts';
 import type { PanelModel } from '../models/types.ts';
 import { EmptyState, ExchangeLink, Lead, Sentence, Split, t, VirtualTable } from '../ui/index.ts';
 import { type Beside, columnsOf } from './columns.tsx';
@@ -150,10 +150,23 @@ function besideOf(model: PanelModel): Beside {
   }
   const { exchanges } = model.capture.peek().analysis;
   const page = exchanges.find(({ exchange }) => exchange.resourceType === 'document');
-  const site = page ? siteOf(page.exchange.url) : null;
+  const home = page === undefined ? null : originOf(page.exchange.url);
+  const site = page === undefined ? null : siteOf(page.exchange.url);
+  const session = new Set(model.conclusions.value.cookies.flatMap(({ facts, role }) => (sessionRoles.has(role) ? [facts.key] : [])));
   return {
     eventsAt: (exchange) => events.get(exchange) ?? [],
-    isForeign: (url) => site !== null && siteOf(url) !== site,
+    hostOf(url) {
+      const origin = originOf(url);
+      if (home === null || (origin.scheme === home.scheme && origin.host === home.host)) return null;
+      return { text: origin.scheme === home.scheme ? origin.host : origin.scheme + origin.host, foreign: siteOf(url) !== site };
+    },
+    isSession: (key) => session.has(key),
     start: exchanges[0]?.exchange.time ?? 0,
   };
+}
+
+/** `https://` and host with port, as they are written. */
+function originOf(url: string): { readonly scheme: string; readonly host: string } {
+  const [, scheme = '', host = ''] = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)/i.exec(url.slice(0, 2000)) ?? [];
+  return { scheme: scheme.toLowerCase(), host: host.toLowerCase() };
 }

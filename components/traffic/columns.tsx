@@ -1,20 +1,22 @@
 import type { JSX } from 'preact';
 import { formatBytes } from '../../utils/i18n/format.ts';
-import type { ExchangeFacts, LifeEvent } from '../../utils/session/types.ts';
+import type { CookieKey, ExchangeFacts, LifeEvent, SetCookieFacts } from '../../utils/session/types.ts';
 import { type Column, t } from '../ui/index.ts';
 import { eventWords, outcomeShapes, outcomeWords } from '../ui/words.ts';
 
 /** What a row shows beside its exchange. Asked only for the rows in sight. */
 export interface Beside {
   readonly eventsAt: (exchange: number) => readonly LifeEvent[];
-  /** Whether the host is of another site than the page's, and so is worth the eye's time. */
-  readonly isForeign: (url: string) => boolean;
+  /** What of an address's origin is worth saying: null for the page's own, its host, with its scheme where that is another. */
+  readonly hostOf: (url: string) => { readonly text: string; readonly foreign: boolean } | null;
+  /** Whether losing the cookie would lose the session: it is looked for first. */
+  readonly isSession: (key: CookieKey) => boolean;
   /** Of the first exchange, epoch milliseconds. */
   readonly start: number;
 }
 
 /** The columns of Traffic. One is an object; the list is their order. */
-export const columnsOf = ({ eventsAt, isForeign, start }: Beside): readonly Column<ExchangeFacts>[] => [
+export const columnsOf = ({ eventsAt, hostOf, isSession, start }: Beside): readonly Column<ExchangeFacts>[] => [
   {
     id: 'life',
     title: { en: 'Life', ko: '생애' },
@@ -40,7 +42,7 @@ export const columnsOf = ({ eventsAt, isForeign, start }: Beside): readonly Colu
     id: 'path',
     title: { en: 'Path', ko: '경로' },
     width: 'minmax(120px, 1fr)',
-    cell: ({ exchange: { url } }) => <Path url={url} foreign={isForeign(url)} />,
+    cell: ({ exchange: { url } }) => <Path url={url} host={hostOf(url)} />,
   },
   {
     id: 'type',
@@ -56,7 +58,12 @@ export const columnsOf = ({ eventsAt, isForeign, start }: Beside): readonly Colu
     from: 480,
     cell: (facts) => <Sent facts={facts} />,
   },
-  { id: 'set', title: { en: '↓ Set', ko: '↓ 설정' }, width: 'minmax(110px, 0.7fr)', cell: (facts) => <SetChips facts={facts} /> },
+  {
+    id: 'set',
+    title: { en: '↓ Set', ko: '↓ 설정' },
+    width: 'minmax(110px, 0.7fr)',
+    cell: (facts) => <SetChips facts={facts} isSession={isSession} />,
+  },
 ];
 
 function Events({ events }: { readonly events: readonly LifeEvent[] }): JSX.Element | null {
@@ -77,11 +84,11 @@ function secondsSince(time: number, start: number): string {
   return seconds < 600 ? `${seconds.toFixed(2)} s` : `${(seconds / 60).toFixed(1)} min`;
 }
 
-function Path({ url, foreign }: { readonly url: string; readonly foreign: boolean }): JSX.Element {
-  const [, host = '', path = url] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)(.*)$/is.exec(url.slice(0, 2000)) ?? [];
+function Path({ url, host }: { readonly url: string; readonly host: ReturnType<Beside['hostOf']> }): JSX.Element {
+  const [, path = url] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/is.exec(url.slice(0, 2000)) ?? [];
   return (
     <span title={url.slice(0, 2000)}>
-      {foreign && <span class="host-foreign">{host}</span>}
+      {host && <span class={host.foreign ? 'host-foreign' : 'host-near'}>{host.text}</span>}
       {path || '/'}
     </span>
   );
@@ -104,21 +111,24 @@ function Sent({ facts: { sent, exchange, withheld } }: { readonly facts: Exchang
 /** Chips beyond these are counted. */
 const mostChips = 6;
 
-function SetChips({ facts: { setCookies } }: { readonly facts: ExchangeFacts }): JSX.Element | null {
+/** Nobody reads a longer title. */
+const mostTitled = 30;
+
+function SetChips(props: { readonly facts: ExchangeFacts; readonly isSession: Beside['isSession'] }): JSX.Element | null {
+  const { setCookies } = props.facts;
   if (setCookies.length === 0) return null;
-  // What went wrong comes first: it is what the reader is looking for.
-  const ordered = [...setCookies].sort((a, b) => Number(b.verdict.outcome === 'refused') - Number(a.verdict.outcome === 'refused'));
+  const isSession = (key: CookieKey | null) => key !== null && props.isSession(key);
+  // What the reader is looking for comes first: what went wrong, then the session.
+  const rank = ({ verdict, key }: SetCookieFacts) => (verdict.outcome === 'refused' ? 0 : isSession(key) ? 1 : 2);
+  const ordered = [...setCookies].sort((a, b) => rank(a) - rank(b));
+  const words = ({ parsed, verdict }: SetCookieFacts) =>
+    `${parsed.kind === 'set-cookie' ? parsed.name.slice(0, 100) : '?'}: ${t(outcomeWords[verdict.outcome])}`;
   return (
-    <span class="set-chips">
-      {ordered.slice(0, mostChips).map(({ index, parsed, verdict }) => {
+    <span class="set-chips" title={ordered.slice(0, mostTitled).map(words).join('\n')}>
+      {ordered.slice(0, mostChips).map(({ index, parsed, verdict, key }) => {
         const name = parsed.kind === 'set-cookie' ? parsed.name : '?';
         return (
-          <span
-            key={index}
-            class={`outcome outcome-${verdict.outcome}`}
-            data-outcome={verdict.outcome}
-            title={`${name}: ${t(outcomeWords[verdict.outcome])}`}
-          >
+          <span key={index} class={`outcome outcome-${verdict.outcome}${isSession(key) ? ' outcome-session' : ''}`} data-outcome={verdict.outcome}>
             <span aria-hidden="true">{outcomeShapes[verdict.outcome]}</span>
             <span class="for-reader">{t(outcomeWords[verdict.outcome])} </span>
             {name.slice(0, 40)}
