@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Text } from '../../utils/i18n/text.ts';
 import { t } from './locale.ts';
-import { scrollToRow, staysAtEnd, windowOf } from './windowing.ts';
+import { rowInTheMiddle, scrollToRow, staysAtEnd, windowOf } from './windowing.ts';
 
 /** A column is an object: its head, its cell, and when it leaves a narrow table. */
 export interface Column<Row> {
@@ -40,6 +40,12 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const view = useSignal({ top: 0, height: 600, width: 1200 });
   const atEnd = useRef(true);
+  const id = useId();
+  /** The row that the keys move from; it stays when its details are closed. */
+  const cursor = useRef<string | number | null>(null);
+  /** Whether the reader chose the row here, and so has it before the eyes. */
+  const chosenHere = useRef(false);
+  if (selected !== null) cursor.current = selected;
 
   useEffect(() => {
     const element = box.current;
@@ -55,12 +61,17 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
     if (element && follow && atEnd.current) element.scrollTop = element.scrollHeight;
   }, [rows.length, follow]);
 
-  const chosen = selected === null ? -1 : rows.findIndex((row) => keyOf(row) === selected);
+  const current = cursor.current === null ? -1 : rows.findIndex((row) => keyOf(row) === cursor.current);
   useEffect(() => {
     const element = box.current;
-    if (!element || chosen < 0) return;
-    const to = scrollToRow(chosen, rowHeight, element.scrollTop, element.clientHeight, headerHeight);
-    if (to !== null) element.scrollTop = to;
+    const here = chosenHere.current;
+    chosenHere.current = false;
+    if (!element || selected === null || current < 0) return;
+    const to = scrollToRow(current, rowHeight, element.scrollTop, element.clientHeight, headerHeight);
+    // Who was led here wants to see what came before and after.
+    if (to !== null) element.scrollTop = here ? to : rowInTheMiddle(current, rowHeight, element.clientHeight, headerHeight);
+    // The link that led here is gone with its view: the keys go on from the row.
+    if (document.activeElement === document.body) element.focus({ preventScroll: true });
   }, [selected]);
 
   function measure(element: HTMLElement): void {
@@ -70,21 +81,28 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
     if (next.top !== now.top || next.height !== now.height || next.width !== now.width) view.value = next;
   }
 
+  function choose(row: Row): void {
+    chosenHere.current = true;
+    select(row);
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
     const page = Math.max(1, Math.floor(view.value.height / rowHeight) - 1);
     const moves: Readonly<Record<string, number>> = {
-      ArrowDown: chosen + 1,
-      ArrowUp: chosen - 1,
-      PageDown: chosen + page,
-      PageUp: chosen - page,
+      ArrowDown: current + 1,
+      ArrowUp: current - 1,
+      PageDown: current + page,
+      PageUp: current - page,
       Home: 0,
       End: rows.length - 1,
+      // Of a row that is open already the details themselves are entered (see Split).
+      ...(selected === null ? { Enter: current } : {}),
     };
     const to = Object.hasOwn(moves, event.key) ? moves[event.key] : undefined;
     if (to === undefined || rows.length === 0) return;
     event.preventDefault();
     const row = rows[Math.max(0, Math.min(rows.length - 1, to))];
-    if (row !== undefined) select(row);
+    if (row !== undefined) choose(row);
   }
 
   const columns = props.columns.filter(({ from = 0 }) => view.value.width >= from);
@@ -98,6 +116,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
       aria-label={t(label)}
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
+      aria-activedescendant={current >= start && current < end ? `${id}-${current}` : undefined}
       tabIndex={0}
       ref={box}
       onScroll={(event) => measure(event.currentTarget)}
@@ -120,11 +139,13 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
           // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the grid takes the keys
           <div
             key={key}
+            id={`${id}-${start + index}`}
             class="grid-row"
             role="row"
             aria-rowindex={start + index + 2}
             aria-selected={key === selected}
-            onClick={() => select(row)}
+            data-cursor={start + index === current}
+            onClick={() => choose(row)}
             {...dataOf?.(row)}
           >
             {columns.map((column) => (

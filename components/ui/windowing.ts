@@ -24,6 +24,11 @@ export function scrollToRow(row: number, rowHeight: number, scrollTop: number, h
   return bottom > scrollTop + height ? bottom - height : null;
 }
 
+/** Where to scroll so that a row stands in the middle of what the header leaves. */
+export function rowInTheMiddle(row: number, rowHeight: number, height: number, header: number): number {
+  return Math.max(0, row * rowHeight - Math.round((height - header - rowHeight) / 2));
+}
+
 /** Whether a list stands at its end, and so follows what is appended. */
 export function isAtEnd(scrollTop: number, height: number, scrollHeight: number): boolean {
   return scrollHeight - scrollTop - height < 4;

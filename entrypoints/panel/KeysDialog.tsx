@@ -10,6 +10,7 @@ const keys: readonly (readonly [string, Text])[] = [
   ['a', { en: 'in Traffic: all exchanges, or only those with cookies', ko: '트래픽에서 전체 또는 쿠키가 있는 교환만 보기' }],
   ['↑ ↓ PgUp PgDn Home End', { en: 'move through a table', ko: '표에서 이동' }],
   ['← →', { en: 'between tabs, and through the steps of a lesson', ko: '탭과 학습 단계 사이 이동' }],
+  ['Enter', { en: 'open the details; once more: go into them', ko: '상세 열기, 한 번 더 누르면 상세로 이동' }],
   ['Esc', { en: 'close the details', ko: '상세 닫기' }],
   ['?', { en: 'this list', ko: '이 목록' }],
 ];

@@ -76,6 +76,8 @@ export function Toolbar(props: {
         }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') event.currentTarget.blur();
+          // From what was typed to what was found.
+          if (event.key === 'Enter' || event.key === 'ArrowDown') document.querySelector<HTMLElement>('[role=grid]')?.focus();
         }}
       />
       {shown.kind === 'file' ? (

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isAtEnd, scrollToRow, staysAtEnd, windowOf } from '../../components/ui/windowing.ts';
+import { isAtEnd, rowInTheMiddle, scrollToRow, staysAtEnd, windowOf } from '../../components/ui/windowing.ts';
 
 describe('windowOf', () => {
   it('draws a screenful and some more of a hundred thousand rows, and leaves the height as it is', () => {
@@ -50,4 +50,15 @@ it.each([
   ['the list became shorter', true, 1000, 100, 340, true],
 ])('a table that follows: %s', (_, was, lastTop, scrollTop, scrollHeight, expected) => {
   expect(staysAtEnd(was, lastTop, { scrollTop, clientHeight: 240, scrollHeight })).toBe(expected);
+});
+
+describe('rowInTheMiddle', () => {
+  it('leaves as much above the row as below it', () => {
+    // Header 24, so 480 pixels of rows are seen: 228 above the row, 24 of it, 228 below.
+    expect(rowInTheMiddle(100, 24, 504, 24)).toBe(100 * 24 - 228);
+  });
+
+  it('does not scroll above the first row', () => {
+    expect(rowInTheMiddle(2, 24, 504, 24)).toBe(0);
+  });
 });
