@@ -1,7 +1,8 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { signal, useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { fill, type Text } from '../../utils/i18n/text.ts';
 import { type CookieConclusion, type Role, roles, sessionRoles } from '../../utils/session/types.ts';
+import { keptFor } from '../models/kept.ts';
 import type { PanelModel } from '../models/types.ts';
 import { EmptyState, Lead, roleWords, Sentence, Split, t, VirtualTable } from '../ui/index.ts';
 import { CookieDetail } from './CookieDetail.tsx';
@@ -43,9 +44,11 @@ const texts = {
 
 /** The jar, the session first. */
 export function CookiesView({ model }: { readonly model: PanelModel }): JSX.Element {
-  const role = useSignal<Role | null>(null);
-  const thirdParty = useSignal(false);
-  const trouble = useSignal(false);
+  const { role, thirdParty, trouble } = keptFor(model, 'cookies-filter', () => ({
+    role: signal<Role | null>(null),
+    thirdParty: signal(false),
+    trouble: signal(false),
+  }));
   const rows = useComputed((): readonly Row[] => {
     const troubled = new Set(model.audit.value.findings.flatMap(({ cookie, severity }) => (cookie === null || severity === 'info' ? [] : [cookie])));
     const words = model.filter.value.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 16);

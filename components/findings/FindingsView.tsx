@@ -1,8 +1,9 @@
-import { useSignal } from '@preact/signals';
+import { signal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Finding } from '../../utils/audit/rule.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
+import { keptFor } from '../models/kept.ts';
 import type { PanelModel } from '../models/types.ts';
 import { EmptyState, Lead, Sentence, SeverityMark, severityWords, t } from '../ui/index.ts';
 import { ChecklistView } from './ChecklistView.tsx';
@@ -42,7 +43,7 @@ export function FindingsView({
   readonly model: PanelModel;
   readonly dismissals?: Dismissals;
 }): JSX.Element {
-  const arrangement = useSignal<Arrangement>('severity');
+  const arrangement = keptFor(model, 'findings-by', () => signal<Arrangement>('severity'));
   const list = useRef<HTMLDivElement>(null);
   /** The rule whose findings are to be looked at next. */
   const wanted = useSignal<string | null>(null);

@@ -8,7 +8,7 @@ import { workInSlices } from '../../utils/slices.ts';
 import type { HarCapture, HarFault } from '../../utils/transfer/index.ts';
 import { createIntake } from './intake.ts';
 import { createJudging } from './judging.ts';
-import type { PanelModel, Place, Progress, Shown, ViewSource } from './types.ts';
+import type { PanelModel, Place, Progress, Shown, ViewId, ViewSource } from './types.ts';
 
 export interface PanelOptions {
   readonly source: ViewSource;
@@ -54,6 +54,8 @@ export function createPanelModel({ source, tabId, browser, locale, now, read }: 
   const capture = signal({ analysis: createAnalysis({ browser }), version: 0 });
   const clock = signal(now());
   const place = signal<Place>({ view: 'traffic' });
+  /** Where each view was left. */
+  const places = new Map<ViewId, Place>();
   const problem = signal<string | null>(null);
   const announcement = signal('');
   const filter = signal('');
@@ -98,9 +100,8 @@ export function createPanelModel({ source, tabId, browser, locale, now, read }: 
     filter,
     announcement,
     problem,
-    show: (to) => {
-      place.value = to;
-    },
+    show,
+    open: (view) => show(places.get(view) ?? { view }),
     pause: () => source.send({ type: 'pause' }),
     resume: () => source.send({ type: 'resume' }),
     clear: () => (shown.value.kind === 'live' ? source.send({ type: 'clear' }) : showLive()),
@@ -177,6 +178,11 @@ export function createPanelModel({ source, tabId, browser, locale, now, read }: 
     },
   };
 
+  function show(to: Place): void {
+    places.set(to.view, to);
+    place.value = to;
+  }
+
   function watch(): void {
     source.send({ type: 'watch', tabId, as: 'capture', locale: locale() });
   }
@@ -197,21 +203,25 @@ export function createPanelModel({ source, tabId, browser, locale, now, read }: 
     if (message.type === 'overview' || message.type === 'reading') return;
     if (message.type === 'tab' || message.type === 'snapshot') tab.value = message.tab;
     if (shown.value.kind === 'file') return;
+    // After a break the same recording comes again, in which what was selected is found again.
+    const again = connection.value === 'lost';
     connection.value = 'live';
     if (message.type === 'snapshot') {
-      if (message.first) restart(browser);
+      if (message.first) restart(browser, again);
       partsToCome = !message.last;
     }
     if (message.type === 'snapshot' || message.type === 'records') intake.take(message.records);
   }
 
-  function restart(as: Browser): void {
+  function restart(as: Browser, same = false): void {
     intake.reset();
-    told = 0;
+    if (!same) told = 0;
     partsToCome = false;
-    const { exchange: _, ...rest } = place.peek();
     batch(() => {
-      place.value = rest;
+      if (!same) {
+        places.clear();
+        show({ view: place.peek().view });
+      }
       capture.value = { analysis: createAnalysis({ browser: as }), version: capture.peek().version + 1 };
       progress.value = null;
       judging.restart();
@@ -230,7 +240,8 @@ export function createPanelModel({ source, tabId, browser, locale, now, read }: 
 
   function announce(events: number): void {
     const fresh = capture.peek().analysis.events.slice(told, events);
-    told = events;
+    // The same recording comes again after a break, and is not told again.
+    told = Math.max(told, events);
     const event = fresh.findLast(({ type }) => type === 'login' || type === 'logout');
     if (event) announcement.value = fill(texts[event.type === 'login' ? 'login' : 'logout'], { id: event.exchange })[locale()];
   }

@@ -51,6 +51,8 @@ export interface PanelModel {
   /** A quiet sentence for a live region: new finding, login seen. */
   readonly announcement: ReadonlySignal<string>;
   show(place: Place): void;
+  /** Shows a view as it was left, with what was selected in it. */
+  open(view: ViewId): void;
   pause(): void;
   resume(): void;
   clear(): void;

@@ -1,9 +1,10 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { signal, useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { siteOf } from '../../utils/cookie/index.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
 import { type LifeEvent, sessionRoles } from '../../utils/session/types.ts';
+import { keptFor } from '../models/kept.ts';
 import type { PanelModel } from '../models/types.ts';
 import { EmptyState, ExchangeLink, Lead, Sentence, Split, t, VirtualTable } from '../ui/index.ts';
 import { type Beside, columnsOf } from './columns.tsx';
@@ -38,7 +39,7 @@ const texts = {
 
 /** Every exchange that touches cookies; for the chosen one what was set, sent and left at home, and why. */
 export function TrafficView({ model }: { readonly model: PanelModel }): JSX.Element {
-  const all = useSignal(false);
+  const all = keptFor(model, 'traffic-all', () => signal(false));
   const found = useMemo(
     () =>
       createRows({

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Text } from '../../utils/i18n/text.ts';
 import { t } from './locale.ts';
 
@@ -21,6 +21,12 @@ interface TabsProps<Id extends string> {
 /** ARIA tabs: arrows move, the panel below belongs to the chosen one. */
 export function Tabs<Id extends string>({ label, tabs, chosen, choose, children }: TabsProps<Id>): JSX.Element {
   const list = useRef<HTMLDivElement>(null);
+  const view = useRef<HTMLDivElement>(null);
+  /** How far the panel of each tab was scrolled: they share one element, which would carry it from one to the next. */
+  const tops = useRef(new Map<Id, number>());
+  useLayoutEffect(() => {
+    if (view.current) view.current.scrollTop = tops.current.get(chosen) ?? 0;
+  }, [chosen]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = tabs.findIndex(({ id }) => id === chosen);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
@@ -55,7 +61,14 @@ export function Tabs<Id extends string>({ label, tabs, chosen, choose, children 
           </button>
         ))}
       </div>
-      <div class="view" role="tabpanel" id="view" aria-labelledby={`tab-${chosen}`}>
+      <div
+        class="view"
+        role="tabpanel"
+        id="view"
+        aria-labelledby={`tab-${chosen}`}
+        ref={view}
+        onScroll={(event) => event.target === event.currentTarget && tops.current.set(chosen, event.currentTarget.scrollTop)}
+      >
         {children}
       </div>
     </>

@@ -26,7 +26,7 @@ export function Panel({ model, keeping }: { readonly model: PanelModel; readonly
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const view = /^[1-6]$/.test(event.key) ? views[Number(event.key) - 1] : undefined;
-      if (view) model.show({ view: view.id });
+      if (view) model.open(view.id);
       else if (event.key === '/') filter.current?.focus();
       else if (event.key === '?') openDialog(keys.current);
       else return;
@@ -55,7 +55,7 @@ export function Panel({ model, keeping }: { readonly model: PanelModel; readonly
           label={texts.views}
           tabs={views.map(({ id, title, count }) => ({ id, title, count: count?.(model) ?? 0 }))}
           chosen={chosen.id}
-          choose={(view) => model.show({ view })}
+          choose={model.open}
         >
           <View model={model} />
         </Tabs>

@@ -1,4 +1,4 @@
-import type { PanelModel } from '../models/types.ts';
+import type { PanelModel } from './types.ts';
 
 const kept = new WeakMap<PanelModel, Map<string, unknown>>();
 
