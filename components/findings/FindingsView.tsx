@@ -5,7 +5,7 @@ import type { Finding } from '../../utils/audit/rule.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
 import { keptFor } from '../models/kept.ts';
 import type { PanelModel } from '../models/types.ts';
-import { EmptyState, Lead, Sentence, SeverityMark, severityWords, t } from '../ui/index.ts';
+import { EmptyState, ExchangeLinks, Lead, Sentence, SeverityMark, severityWords, t } from '../ui/index.ts';
 import { ChecklistView } from './ChecklistView.tsx';
 import { type Dismissals, defaultDismissals, findingId } from './dismissals.ts';
 import { FindingCard, JustDismissed } from './FindingCard.tsx';
@@ -19,6 +19,9 @@ const texts = {
     ko: '이 패널을 열어 둔 채 사이트를 사용하십시오. 로그인과 로그아웃을 한 번 하면 ID 교체와 로그아웃도 점검합니다.',
   },
   clean: { en: 'Nothing weak found in {n} exchanges.', ko: '교환 {n}건에서 약점이 발견되지 않았습니다.' },
+  allAway: { en: 'Nothing is open: all findings are dismissed.', ko: '남은 것이 없습니다. 발견 사항을 모두 숨겼습니다.' },
+  noneMatch: { en: 'No finding matches the filter', ko: '필터에 맞는 발견 사항이 없습니다' },
+  clearFilter: { en: 'Clear the filter', ko: '필터 지우기' },
   worst: { en: 'Worst:', ko: '가장 심각한 것:' },
   group: { en: 'View by', ko: '보기 방식' },
   groups: {
@@ -47,6 +50,15 @@ export function FindingsView({
   const list = useRef<HTMLDivElement>(null);
   /** The rule whose findings are to be looked at next. */
   const wanted = useSignal<string | null>(null);
+  const asked = model.place.value.rule;
+  useEffect(() => {
+    if (asked === undefined) return;
+    if (arrangement.value === 'checklist') arrangement.value = 'severity';
+    model.filter.value = '';
+    wanted.value = asked;
+    // Asked for once: who comes back later finds the view as it was left.
+    model.show({ view: 'findings' });
+  }, [asked]);
   useEffect(() => {
     if (wanted.value === null) return;
     const cards = [...(list.current?.querySelectorAll<HTMLElement>('[data-rule]') ?? [])];
@@ -63,10 +75,10 @@ export function FindingsView({
   const { analysis } = model.capture.value;
   if (analysis.exchanges.length === 0) return <EmptyState title={texts.empty} detail={texts.emptyDetail} />;
 
+  const clearFilter = { label: texts.clearFilter, run: () => (model.filter.value = '') };
   const keyOf = (finding: Finding): string => JSON.stringify(findingId(finding, analysis));
   const reasonOf = (finding: Finding): string | null => dismissals.reason(findingId(finding, analysis));
   const shown = matching(findings, model.filter.value, analysis, t);
-  const open = shown.filter((finding) => reasonOf(finding) === null);
   const away = shown.filter((finding) => reasonOf(finding) !== null && !fresh.value.has(keyOf(finding)));
   const inPlace = shown.filter((finding) => !away.includes(finding));
   const card = (finding: Finding): JSX.Element => (
@@ -95,7 +107,7 @@ export function FindingsView({
   return (
     <div class="findings" data-by={arrangement.value} ref={list}>
       <Lead>
-        <Answer open={open} count={analysis.exchanges.length} />
+        <Answer open={findings.filter((finding) => reasonOf(finding) === null)} all={findings} count={analysis.exchanges.length} show={model.show} />
       </Lead>
       <Arrange
         chosen={arrangement.value}
@@ -104,6 +116,7 @@ export function FindingsView({
           arrangement.value = by;
         }}
       />
+      {arrangement.value !== 'checklist' && shown.length === 0 && findings.length > 0 && <EmptyState title={texts.noneMatch} action={clearFilter} />}
       {arrangement.value === 'checklist' ? (
         <ChecklistView
           model={model}
@@ -166,9 +179,16 @@ function labelOf(id: Arrangement): Text {
   return texts.groups[id];
 }
 
-function Answer({ open, count }: { readonly open: readonly Finding[]; readonly count: number }): JSX.Element {
+interface AnswerProps {
+  readonly open: readonly Finding[];
+  readonly all: readonly Finding[];
+  readonly count: number;
+  readonly show: PanelModel['show'];
+}
+
+function Answer({ open, all, count, show }: AnswerProps): JSX.Element {
   const [worst] = open;
-  if (!worst) return <Sentence text={fill(texts.clean, { n: count })} />;
+  if (!worst) return <Sentence text={all.length > 0 ? texts.allAway : fill(texts.clean, { n: count })} />;
   return (
     <>
       {countsOf(open).map(({ severity, count: n }) => (
@@ -177,7 +197,7 @@ function Answer({ open, count }: { readonly open: readonly Finding[]; readonly c
         </span>
       ))}
       <span>
-        {t(texts.worst)} <Sentence text={worst.message} />
+        {t(texts.worst)} <Sentence text={worst.message} /> <ExchangeLinks ids={worst.exchanges.slice(0, 2)} show={show} />
       </span>
     </>
   );

@@ -68,10 +68,15 @@ export function defaultDismissals(): Dismissals {
   return shared;
 }
 
-/** How many findings stand. */
-export function openFindings({ audit, capture }: Pick<PanelModel, 'audit' | 'capture'>): number {
+/** The findings that nobody has put away, worst first. */
+export function standingFindings({ audit, capture }: Pick<PanelModel, 'audit' | 'capture'>): readonly Finding[] {
   const { analysis } = capture.value;
-  return audit.value.findings.filter((finding) => defaultDismissals().reason(findingId(finding, analysis)) === null).length;
+  return audit.value.findings.filter((finding) => defaultDismissals().reason(findingId(finding, analysis)) === null);
+}
+
+/** How many findings stand. */
+export function openFindings(model: Pick<PanelModel, 'audit' | 'capture'>): number {
+  return standingFindings(model).length;
 }
 
 function keyOf({ site, id }: FindingId): string {

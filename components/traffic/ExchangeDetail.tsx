@@ -3,10 +3,18 @@ import { explain } from '../../utils/cookie/index.ts';
 import type { Withheld } from '../../utils/cookie/types.ts';
 import { formatBytes } from '../../utils/i18n/format.ts';
 import type { Text } from '../../utils/i18n/text.ts';
-import type { ExchangeFacts, LifeEvent, SentFacts } from '../../utils/session/types.ts';
+import {
+  type CookieConclusion,
+  type CookieKey,
+  type ExchangeFacts,
+  type LifeEvent,
+  type SentFacts,
+  sessionRoles,
+} from '../../utils/session/types.ts';
 import { toCurl } from '../../utils/transfer/index.ts';
+import { standingFindings } from '../findings/dismissals.ts';
 import type { PanelModel } from '../models/types.ts';
-import { CopyButton, EvidenceList, Secret, Sentence, t } from '../ui/index.ts';
+import { CopyButton, EvidenceList, RoleChip, Secret, Sentence, t } from '../ui/index.ts';
 import { eventWords } from '../ui/words.ts';
 import { SetCookieLine } from './SetCookieLine.tsx';
 import { Unsent } from './Unsent.tsx';
@@ -24,6 +32,7 @@ const texts = {
 
 export function ExchangeDetail({ facts, model }: { readonly facts: ExchangeFacts; readonly model: PanelModel }): JSX.Element {
   const { exchange, setCookies, sent, withheld } = facts;
+  const findings = standingFindings(model).filter(({ line }) => line?.exchange === exchange.id);
   const events = model.conclusions.value.events.filter((event) => event.exchange === exchange.id);
   return (
     <article class="exchange" data-detail={exchange.id}>
@@ -39,11 +48,17 @@ export function ExchangeDetail({ facts, model }: { readonly facts: ExchangeFacts
         <section>
           <h3>{t(texts.set)}</h3>
           {setCookies.map((line) => (
-            <SetCookieLine key={line.index} facts={line} />
+            <SetCookieLine
+              key={line.index}
+              facts={line}
+              role={line.key === null ? undefined : sessionRole(model, line.key)}
+              findings={findings.filter((finding) => finding.line?.index === line.index)}
+              show={model.show}
+            />
           ))}
         </section>
       )}
-      <Sent facts={facts} />
+      <Sent facts={facts} model={model} />
       <Unsent facts={facts} />
       {withheld.length > 0 && <LeftAtHome withheld={withheld} />}
       {setCookies.length + sent.length + withheld.length + facts.predicted.length === 0 && <p class="dim">{t(texts.nothing)}</p>}
@@ -55,17 +70,22 @@ function Life({ events, show }: { readonly events: readonly LifeEvent[]; readonl
   return (
     <section>
       <h3>{t(texts.life)}</h3>
-      {events.map(({ type, evidence }) => (
+      {events.map(({ type, evidence, exchange }) => (
         <div key={type} class="life-detail">
           <span class={`event event-${type}`}>{t(eventWords[type])}</span>
-          <EvidenceList evidence={evidence} show={show} />
+          <EvidenceList evidence={evidence} show={show} here={exchange} />
         </div>
       ))}
     </section>
   );
 }
 
-function Sent({ facts: { sent, predicted, exchange } }: { readonly facts: ExchangeFacts }): JSX.Element | null {
+/** What a cookie is for, where it is the session's: among thirty others that is what the reader looks for. */
+function sessionRole(model: PanelModel, key: CookieKey): CookieConclusion | undefined {
+  return model.conclusions.value.cookies.find(({ facts, role }) => facts.key === key && sessionRoles.has(role));
+}
+
+function Sent({ facts: { sent, predicted, exchange }, model }: { readonly facts: ExchangeFacts; readonly model: PanelModel }): JSX.Element | null {
   if (sent.length === 0) return null;
   const expected = new Set(predicted);
   return (
@@ -78,7 +98,12 @@ function Sent({ facts: { sent, predicted, exchange } }: { readonly facts: Exchan
       </h3>
       <ul class="sent">
         {sent.slice(0, mostListed).map((cookie, index) => (
-          <SentCookie key={index} cookie={cookie} unexpected={!expected.has(cookie.name) && cookie.key !== null && predicted.length > 0} />
+          <SentCookie
+            key={index}
+            cookie={cookie}
+            role={cookie.key === null ? undefined : sessionRole(model, cookie.key)}
+            unexpected={!expected.has(cookie.name) && cookie.key !== null && predicted.length > 0}
+          />
         ))}
       </ul>
       {sent.length > mostListed && <p class="dim">+{sent.length - mostListed}</p>}
@@ -89,10 +114,17 @@ function Sent({ facts: { sent, predicted, exchange } }: { readonly facts: Exchan
 /** A browser keeps at most some hundred cookies for a site; a header that was made by hand may hold more. */
 const mostListed = 300;
 
-function SentCookie({ cookie: { name, value, alias }, unexpected }: { readonly cookie: SentFacts; readonly unexpected: boolean }): JSX.Element {
+interface SentCookieProps {
+  readonly cookie: SentFacts;
+  readonly role: CookieConclusion | undefined;
+  readonly unexpected: boolean;
+}
+
+function SentCookie({ cookie: { name, value, alias }, role, unexpected }: SentCookieProps): JSX.Element {
   return (
     <li>
       <code class="cookie-name">{name}</code> <Secret name={name} value={value} alias={alias} />
+      {role && <RoleChip role={role.role} confidence={role.confidence} />}
       {unexpected && <span class="dim"> {t(texts.unexpected)}</span>}
     </li>
   );

@@ -1,10 +1,12 @@
 import type { ComponentChildren, JSX } from 'preact';
+import type { Finding } from '../../utils/audit/rule.ts';
 import { explain, explainMissing, type Span, secretSpans } from '../../utils/cookie/index.ts';
 import type { ParsedAttribute, ParsedSetCookie, Reason, Verdict } from '../../utils/cookie/types.ts';
 import type { Text } from '../../utils/i18n/text.ts';
 import { maskLine, valueAt } from '../../utils/report/mask-line.ts';
-import type { SetCookieFacts } from '../../utils/session/types.ts';
-import { CopyButton, Secret, Sentence, t } from '../ui/index.ts';
+import type { CookieConclusion, SetCookieFacts } from '../../utils/session/types.ts';
+import type { PanelModel } from '../models/types.ts';
+import { CopyButton, RoleChip, Secret, Sentence, SeverityMark, t } from '../ui/index.ts';
 import { outcomeShapes, outcomeWords } from '../ui/words.ts';
 import { attributeMeaning } from './attributes.ts';
 
@@ -13,6 +15,7 @@ const texts = {
   predicted: { en: 'predicted', ko: '예측' },
   confirmed: { en: 'observed: the browser did so', ko: '관측: 브라우저가 그렇게 했습니다' },
   contradicted: { en: 'the browser did otherwise', ko: '브라우저의 실제 동작과 다릅니다' },
+  fix: { en: 'Why, and the fix', ko: '이유와 해결 방법' },
   copy: { en: 'Copy the line (masked)', ko: '줄 복사 (값 가림)' },
   verdicts: {
     stored: { en: 'The browser stored this cookie.', ko: '브라우저가 이 쿠키를 저장했습니다.' },
@@ -25,10 +28,20 @@ const texts = {
 /** A line that is longer is shown by its two ends; nobody reads a megabyte. */
 const longestShown = 1200;
 
+interface SetCookieLineProps {
+  readonly facts: SetCookieFacts;
+  /** The cookie, where it is the session's. */
+  readonly role: CookieConclusion | undefined;
+  /** Those about this very line. */
+  readonly findings: readonly Finding[];
+  readonly show: PanelModel['show'];
+}
+
 /** One `Set-Cookie` line as it was written, with what the browser made of it. The value stands behind its chip. */
-export function SetCookieLine({ facts }: { readonly facts: SetCookieFacts }): JSX.Element {
+export function SetCookieLine({ facts, role, findings, show }: SetCookieLineProps): JSX.Element {
   const { parsed, verdict, line, alias } = facts;
-  const faults: Faults = { reasons: attributesOf(verdict.reasons), warnings: attributesOf(verdict.warnings) };
+  const faulty = parsed.kind === 'set-cookie' ? findings.flatMap((finding) => attributeAt(parsed, finding)) : [];
+  const faults: Faults = { reasons: new Set([...attributesOf(verdict.reasons), ...faulty]), warnings: attributesOf(verdict.warnings) };
   return (
     <div class={`set-cookie set-cookie-${verdict.outcome}`} data-set-cookie={parsed.kind === 'set-cookie' ? parsed.name : ''}>
       <p class="set-cookie-line">
@@ -37,6 +50,7 @@ export function SetCookieLine({ facts }: { readonly facts: SetCookieFacts }): JS
         ) : (
           <Annotated parsed={parsed} verdict={verdict} alias={alias} faults={faults} />
         )}
+        {role && <RoleChip role={role.role} confidence={role.confidence} />}
       </p>
       <p class="set-cookie-verdict">
         <span class={`outcome outcome-${verdict.outcome}`} data-outcome={verdict.outcome}>
@@ -45,6 +59,14 @@ export function SetCookieLine({ facts }: { readonly facts: SetCookieFacts }): JS
         <Sentence text={parsed.kind === 'malformed' ? texts.malformed : texts.verdicts[verdict.outcome]} />{' '}
         <span class="dim">({t(facts.confirmed === null ? texts.predicted : facts.confirmed ? texts.confirmed : texts.contradicted)})</span>
       </p>
+      {findings.map(({ rule, severity, message }) => (
+        <p key={rule} class="set-cookie-finding">
+          <SeverityMark severity={severity} /> <Sentence text={message} />{' '}
+          <button type="button" class="link" onClick={() => show({ view: 'findings', rule })}>
+            {t(texts.fix)}
+          </button>
+        </p>
+      ))}
       <Reasons reasons={verdict.reasons} kind="reason" />
       <Reasons reasons={verdict.warnings} kind="warning" />
       {facts.confirmed === null && <Doubts doubts={verdict.uncertain ?? []} />}
@@ -88,6 +110,12 @@ interface Faults {
 
 function attributesOf(reasons: readonly Reason[]): ReadonlySet<string> {
   return new Set(reasons.flatMap(({ attribute }) => attribute ?? []));
+}
+
+/** The attribute that a finding marks in its line; none when it is about one that is missing. */
+function attributeAt({ attributes }: ParsedSetCookie, { line }: Finding): readonly string[] {
+  if (line === undefined) return [];
+  return attributes.flatMap(({ known, start, end }) => (known !== null && start < line.end && end > line.start ? [known] : []));
 }
 
 function faultClass({ reasons, warnings }: Faults, attribute: string | null): string {

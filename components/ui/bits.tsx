@@ -94,7 +94,13 @@ async function copyText(text: string): Promise<boolean> {
 }
 
 /** Reasons to believe something, the strongest first, each leading to what shows it. */
-export function EvidenceList({ evidence, show }: { readonly evidence: readonly Evidence[]; readonly show: PanelModel['show'] }): JSX.Element {
+export function EvidenceList(props: {
+  readonly evidence: readonly Evidence[];
+  readonly show: PanelModel['show'];
+  /** The exchange whose details the list stands in: a link to it would lead nowhere. */
+  readonly here?: number;
+}): JSX.Element {
+  const { evidence, show, here } = props;
   return (
     <ul class="evidence">
       {evidence.map(({ code, message, exchanges, weight }, index) => (
@@ -103,7 +109,7 @@ export function EvidenceList({ evidence, show }: { readonly evidence: readonly E
             {weight < 0 ? '−' : '+'}
           </span>
           {weight < 0 && <span class="for-reader">{t(texts.against)}: </span>}
-          <Sentence text={message} /> <ExchangeLinks ids={exchanges} show={show} />
+          <Sentence text={message} /> <ExchangeLinks ids={exchanges.filter((id) => id !== here)} show={show} />
         </li>
       ))}
     </ul>

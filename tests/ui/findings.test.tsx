@@ -154,6 +154,20 @@ describe('the list of findings', () => {
     expect(card(rule)).not.toBeNull();
   });
 
+  it('says that the filter hides them all, not that nothing is weak', async () => {
+    world.model.filter.value = 'no-such-thing';
+    await world.until(() => card(rule) === null);
+    expect(world.root.querySelector('.lead')?.textContent).toContain('Worst:');
+    button(world.root, 'Clear the filter').click();
+    await world.until(() => card(rule) !== null);
+  });
+
+  it('leads from its opening sentence to the exchange that shows the worst', async () => {
+    world.root.querySelector<HTMLElement>('.lead .exchange-link')?.click();
+    await world.until(() => world.model.place.value.view === 'traffic');
+    expect(world.model.place.value.exchange).toBe(world.model.audit.value.findings[0]?.exchanges[0]);
+  });
+
   it('gives way to the standards, each requirement with what was seen of it and what would decide the rest', async () => {
     await choose('checklist');
     await world.until(() => world.root.querySelectorAll('[data-item]').length === 35);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultDismissals, findingId } from '../../components/findings/dismissals.ts';
 import { chooseLocale } from '../../components/ui/index.ts';
 import { exchange, flowStart } from '../tools/flow.ts';
 import { loginFlow } from '../tools/login-flow.ts';
@@ -50,5 +51,52 @@ describe('a row of Traffic', () => {
       'connect.sid: replaced',
       'theme: stored',
     ]);
+  });
+});
+
+describe('a login that loops', () => {
+  const visit = loginFlow({ loginLoop: true });
+  beforeEach(async () => {
+    world.snapshot(visit.exchanges);
+    await world.until(() => world.root.querySelector('.lead .link') !== null);
+  });
+
+  it('is what Traffic opens with, one click from the line that is at fault and one from the fix', async () => {
+    expect(world.root.querySelector('.lead')?.textContent).toContain('does not hold');
+    world.root.querySelector<HTMLElement>('.lead .exchange-link')?.click();
+    await world.until(() => world.root.querySelector('.set-cookie-finding') !== null);
+    expect(world.root.querySelector('.set-cookie-finding')?.textContent).toContain('does not hold');
+    world.root.querySelector<HTMLElement>('.set-cookie-finding button')?.click();
+    await world.until(() => document.activeElement?.getAttribute('data-rule') === 'login-loop');
+  });
+
+  it('gives way to the rest once it is dismissed', async () => {
+    const [worst] = world.model.audit.value.findings;
+    if (!worst) throw new Error('There is no finding.');
+    const id = findingId(worst, world.model.capture.value.analysis);
+    defaultDismissals().set(id, 'known', false);
+    await world.until(() => world.root.querySelector('.lead')?.textContent?.includes('does not hold') === false);
+    defaultDismissals().set(id, null, false);
+  });
+});
+
+describe('the details of an exchange', () => {
+  it('say of the session’s cookie what it is, where it was set and where it was sent', async () => {
+    const visit = loginFlow();
+    world.snapshot(visit.exchanges);
+    await world.until(() => world.model.conclusions.value.cookies.some(({ role }) => role === 'session-id'));
+    world.model.show({ view: 'traffic', exchange: visit.at.login });
+    await world.until(() => world.root.querySelectorAll('[data-detail] .role-session-id').length === 2);
+    expect(world.root.querySelectorAll('[data-detail] .role')).toHaveLength(2);
+  });
+
+  it('link to no exchange but another', async () => {
+    const visit = loginFlow();
+    world.snapshot(visit.exchanges);
+    await world.until(() => world.model.conclusions.value.events.length > 0);
+    world.model.show({ view: 'traffic', exchange: visit.at.login });
+    await world.until(() => world.root.querySelector('.life-detail') !== null);
+    const links = [...world.root.querySelectorAll('[data-detail] .exchange-link')].map(({ textContent }) => textContent);
+    expect(links).not.toContain(`#${visit.at.login}`);
   });
 });
