@@ -1,16 +1,22 @@
 import type { JSX } from 'preact';
-import { formatTime } from '../../utils/i18n/format.ts';
-import type { Text } from '../../utils/i18n/text.ts';
-import type { CookieConclusion, CookieStep } from '../../utils/session/types.ts';
+import { formatBytes, formatTime } from '../../utils/i18n/format.ts';
+import { fill, type Text } from '../../utils/i18n/text.ts';
+import type { CookieConclusion, CookieFacts, CookieStep, Role } from '../../utils/session/types.ts';
+import { standingFindings } from '../findings/dismissals.ts';
 import type { PanelModel } from '../models/types.ts';
 import { Clocks } from '../ui/Clocks.tsx';
 import { DecodedValue } from '../ui/DecodedValue.tsx';
 import { AliasChip, EvidenceList, ExchangeLink, ExchangeLinks, RoleChip, Secret, Sentence, SeverityMark, t } from '../ui/index.ts';
+import { whyAndFix } from '../ui/words.ts';
+import { Flags, origins, sizeOf, whereOf } from './columns.tsx';
 
 const texts = {
   why: { en: 'Why we think so', ko: '판단 근거' },
   value: { en: 'Value', ko: '값' },
   history: { en: 'History', ko: '이력' },
+  counts: { en: 'set {set}×, sent {sent}×', ko: '설정 {set}회, 전송 {sent}회' },
+  partition: { en: 'partition of {site}', ko: '{site}의 파티션' },
+  setBy: { en: 'set by: {origin}', ko: '설정 주체: {origin}' },
   findings: { en: 'Findings', ko: '발견 사항' },
   clocks: { en: 'When it ends', ko: '종료 시점' },
   store: { en: 'cookie store', ko: '쿠키 저장소' },
@@ -45,13 +51,14 @@ function wordsOf({ what, cause, alias }: CookieStep): Text {
 
 export function CookieDetail({ cookie, model }: { readonly cookie: CookieConclusion; readonly model: PanelModel }): JSX.Element {
   const { facts, role, confidence, evidence, decoded, expiry } = cookie;
-  const findings = model.audit.value.findings.filter((finding) => finding.cookie === facts.key);
+  const findings = standingFindings(model).filter((finding) => finding.cookie === facts.key);
   const now = model.now.value;
   return (
     <article class="cookie-detail">
       <h2>
         <code>{facts.name.slice(0, 200)}</code> <RoleChip role={role} confidence={confidence} />
       </h2>
+      <Facts facts={facts} role={role} show={model.show} />
       <h3>{t(texts.value)}</h3>
       <Secret name={facts.name} value={facts.value.slice(0, 4096)} alias={facts.alias} />
       {decoded && <DecodedValue decoded={decoded} name={facts.name} />}
@@ -64,7 +71,10 @@ export function CookieDetail({ cookie, model }: { readonly cookie: CookieConclus
             {findings.map((finding, index) => (
               <li key={index}>
                 <SeverityMark severity={finding.severity} /> <Sentence text={finding.message} />{' '}
-                <ExchangeLinks ids={finding.exchanges} show={model.show} />
+                <ExchangeLinks ids={finding.exchanges} show={model.show} />{' '}
+                <button type="button" class="link" onClick={() => model.show({ view: 'findings', rule: finding.rule })}>
+                  {t(whyAndFix)}
+                </button>
               </li>
             ))}
           </ul>
@@ -88,5 +98,28 @@ export function CookieDetail({ cookie, model }: { readonly cookie: CookieConclus
         ))}
       </ol>
     </article>
+  );
+}
+
+/** What the columns say that a narrow table has no room for. */
+function Facts(props: { readonly facts: CookieFacts; readonly role: Role; readonly show: PanelModel['show'] }): JSX.Element {
+  const { facts, role, show } = props;
+  const { timesSet, timesSent, partitionKey, firstSeen } = facts;
+  return (
+    <ul class="cookie-facts">
+      <li>
+        <code>{whereOf(facts)}</code>
+        {partitionKey !== null && ` (${t(fill(texts.partition, { site: partitionKey }))})`}
+      </li>
+      <li>
+        <Flags facts={facts} role={role} />
+      </li>
+      <li>
+        {t(fill(texts.setBy, { origin: origins[facts.origin] }))}{' '}
+        {firstSeen.exchange !== null && <ExchangeLink id={firstSeen.exchange} show={show} />}
+      </li>
+      <li>{t(fill(texts.counts, { set: timesSet, sent: timesSent }))}</li>
+      <li>{formatBytes(sizeOf(facts))}</li>
+    </ul>
   );
 }

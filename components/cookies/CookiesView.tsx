@@ -4,7 +4,7 @@ import { fill, type Text } from '../../utils/i18n/text.ts';
 import { type CookieConclusion, type Role, roles, sessionRoles } from '../../utils/session/types.ts';
 import { keptFor } from '../models/kept.ts';
 import type { PanelModel } from '../models/types.ts';
-import { EmptyState, Lead, roleWords, Sentence, Split, t, VirtualTable } from '../ui/index.ts';
+import { EmptyState, ExchangeLinks, Lead, roleWords, Sentence, Split, t, VirtualTable } from '../ui/index.ts';
 import { CookieDetail } from './CookieDetail.tsx';
 import { columnsAt, type Row } from './columns.tsx';
 import './cookies.css';
@@ -75,7 +75,7 @@ export function CookiesView({ model }: { readonly model: PanelModel }): JSX.Elem
   return (
     <div class="cookies">
       <Lead>
-        <Sentence text={answer(all)} />
+        <Sentence text={answer(all)} /> <ExchangeLinks ids={shownBy(all)} show={model.show} />
       </Lead>
       <div class="cookies-tools">
         <select
@@ -124,6 +124,12 @@ export function CookiesView({ model }: { readonly model: PanelModel }): JSX.Elem
       </div>
     </div>
   );
+}
+
+/** For each cookie that the sentence names, the exchange that says most for it. */
+function shownBy(cookies: readonly CookieConclusion[]): readonly number[] {
+  const named = cookies.filter(({ role }) => sessionRoles.has(role)).slice(0, 2);
+  return named.flatMap(({ evidence }) => evidence[0]?.exchanges[0] ?? []);
 }
 
 function answer(cookies: readonly CookieConclusion[]): Text {

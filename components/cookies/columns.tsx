@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { formatBytes } from '../../utils/i18n/format.ts';
 import type { Text } from '../../utils/i18n/text.ts';
-import { type CookieConclusion, sessionRoles } from '../../utils/session/types.ts';
+import { type CookieConclusion, type CookieFacts, type Role, sessionRoles } from '../../utils/session/types.ts';
 import { AliasChip, type Column, Moment, RoleChip, t } from '../ui/index.ts';
 
 export interface Row {
@@ -16,12 +16,23 @@ const texts = {
   never: { en: 'never kept', ko: '저장된 적 없음' },
   unknown: { en: 'not seen', ko: '알 수 없음' },
   trouble: { en: 'has findings', ko: '발견 사항 있음' },
-  origins: {
-    response: { en: 'response', ko: '응답' },
-    script: { en: 'script', ko: '스크립트' },
-    before: { en: 'before recording', ko: '기록 이전' },
-  },
 } as const;
+
+export const origins: Readonly<Record<CookieFacts['origin'], Text>> = {
+  response: { en: 'response', ko: '응답' },
+  script: { en: 'script', ko: '스크립트' },
+  before: { en: 'before recording', ko: '기록 이전' },
+};
+
+/** Its host, with `*.` where subdomains get it too, and path. */
+export function whereOf({ hostOnly, domain, path }: CookieFacts): string {
+  return `${hostOnly ? '' : '*.'}${domain}${path}`;
+}
+
+/** Bytes of the pair as it is sent. */
+export function sizeOf({ name, value }: CookieFacts): number {
+  return name.length + value.length;
+}
 
 /** The columns of Cookies; `now` (epoch milliseconds) drives the countdowns. */
 export function columnsAt(now: number): readonly Column<Row>[] {
@@ -50,14 +61,20 @@ export function columnsAt(now: number): readonly Column<Row>[] {
     },
     { id: 'values', title: { en: 'Values', ko: '값' }, width: '134px', from: 490, cell: ({ cookie }) => <Strip cookie={cookie} /> },
     { id: 'ends', title: { en: 'Ends', ko: '종료' }, width: 'minmax(118px, 0.7fr)', cell: ({ cookie }) => <Ends cookie={cookie} now={now} /> },
-    { id: 'flags', title: { en: 'Flags', ko: '속성' }, width: 'minmax(150px, 0.9fr)', from: 640, cell: ({ cookie }) => <Flags cookie={cookie} /> },
+    {
+      id: 'flags',
+      title: { en: 'Flags', ko: '속성' },
+      width: 'minmax(150px, 0.9fr)',
+      from: 640,
+      cell: ({ cookie }) => <Flags facts={cookie.facts} role={cookie.role} />,
+    },
     {
       id: 'where',
       title: { en: 'Where', ko: '범위' },
       width: 'minmax(110px, 0.9fr)',
       from: 860,
       cell: ({ cookie: { facts } }) => {
-        const where = `${facts.hostOnly ? '' : '*.'}${facts.domain}${facts.path}`;
+        const where = whereOf(facts);
         return <span title={facts.partitionKey === null ? where : `${where} (${facts.partitionKey})`}>{where}</span>;
       },
     },
@@ -66,7 +83,7 @@ export function columnsAt(now: number): readonly Column<Row>[] {
       title: { en: 'Set by', ko: '설정 주체' },
       width: '92px',
       from: 1000,
-      cell: ({ cookie }) => <Words text={texts.origins[cookie.facts.origin]} />,
+      cell: ({ cookie }) => <Words text={origins[cookie.facts.origin]} />,
     },
     { id: 'changes', title: { en: 'Set', ko: '설정' }, width: '44px', from: 750, numeric: true, cell: ({ cookie }) => `${cookie.facts.timesSet}×` },
     { id: 'sent', title: { en: 'Sent', ko: '전송' }, width: '48px', from: 910, numeric: true, cell: ({ cookie }) => `${cookie.facts.timesSent}×` },
@@ -76,7 +93,7 @@ export function columnsAt(now: number): readonly Column<Row>[] {
       width: '56px',
       from: 700,
       numeric: true,
-      cell: ({ cookie: { facts } }) => formatBytes(facts.name.length + facts.value.length),
+      cell: ({ cookie: { facts } }) => formatBytes(sizeOf(facts)),
     },
   ];
 }
@@ -124,7 +141,8 @@ function Words({ text, dim = false }: { readonly text: Text; readonly dim?: bool
   );
 }
 
-function Flags({ cookie: { facts, role } }: { readonly cookie: CookieConclusion }): JSX.Element | null {
+/** As words; of a session's cookie also those that are missing. */
+export function Flags({ facts, role }: { readonly facts: CookieFacts; readonly role: Role }): JSX.Element | null {
   const { current } = facts;
   if (current === null) return null;
   if (!facts.attributesKnown) return <Words text={texts.unknown} dim />;

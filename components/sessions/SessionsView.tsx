@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { fill, type Text } from '../../utils/i18n/text.ts';
-import type { CookieConclusion, Session } from '../../utils/session/types.ts';
+import type { CookieConclusion, EventType, Session } from '../../utils/session/types.ts';
 import type { PanelModel } from '../models/types.ts';
 import { Clocks } from '../ui/Clocks.tsx';
 import { DecodedValue } from '../ui/DecodedValue.tsx';
-import { AliasChip, EmptyState, EvidenceList, Lead, RoleChip, Sentence, surenessOf, t } from '../ui/index.ts';
+import { AliasChip, EmptyState, EvidenceList, ExchangeLinks, Lead, RoleChip, Sentence, surenessOf, t } from '../ui/index.ts';
 import { Timeline } from './Timeline.tsx';
 import './sessions.css';
 
@@ -76,7 +76,7 @@ function Card({ session, model }: { readonly session: Session; readonly model: P
   return (
     <article class="session" data-session={session.site} data-state={session.state}>
       <Lead>
-        <Sentence text={session.summary} />
+        <Sentence text={session.summary} /> <ExchangeLinks ids={shownBy(session)} show={show} />
       </Lead>
       <div class="session-body">
         <div class="session-head">
@@ -89,9 +89,12 @@ function Card({ session, model }: { readonly session: Session; readonly model: P
           ))}
           {cookies.length === 0 && session.names.map((name) => <code key={name}>{name}</code>)}
           <span class="dim" title={`${Math.round(session.confidence * 100)} %`}>
-            <span aria-hidden="true" class="role-dots">
-              {dots}
-            </span>{' '}
+            {/* A cookie's chip has its own; two rows of dots side by side would be asked about. */}
+            {cookies.length === 0 && (
+              <span aria-hidden="true" class="role-dots">
+                {dots}{' '}
+              </span>
+            )}
             {t(text)}
           </span>
         </div>
@@ -156,6 +159,19 @@ function Card({ session, model }: { readonly session: Session; readonly model: P
       </div>
     </article>
   );
+}
+
+const beginnings: Readonly<Record<Session['state'], readonly EventType[]>> = {
+  authenticated: ['login'],
+  anonymous: ['started', 'logout'],
+  ended: ['logout', 'ended', 'lost'],
+};
+
+/** The exchanges behind the sentence: where the present state began, or else what speaks most for the session; and what tells its end. */
+function shownBy({ state, events, evidence, expiry }: Session): readonly number[] {
+  const began = events.findLast(({ type }) => beginnings[state].includes(type))?.exchange ?? evidence[0]?.exchanges[0];
+  const clock = expiry.earliest === null ? expiry.browser : expiry[expiry.earliest];
+  return [began, clock.exchanges[0]].flatMap((id) => id ?? []);
 }
 
 function affinityText({ cookie, product }: NonNullable<Session['affinity']>, model: PanelModel): Text {

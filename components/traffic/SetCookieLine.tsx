@@ -7,7 +7,7 @@ import { maskLine, valueAt } from '../../utils/report/mask-line.ts';
 import type { CookieConclusion, SetCookieFacts } from '../../utils/session/types.ts';
 import type { PanelModel } from '../models/types.ts';
 import { CopyButton, RoleChip, Secret, Sentence, SeverityMark, t } from '../ui/index.ts';
-import { outcomeShapes, outcomeWords } from '../ui/words.ts';
+import { outcomeShapes, outcomeWords, whyAndFix } from '../ui/words.ts';
 import { attributeMeaning } from './attributes.ts';
 
 const texts = {
@@ -15,7 +15,6 @@ const texts = {
   predicted: { en: 'predicted', ko: '예측' },
   confirmed: { en: 'observed: the browser did so', ko: '관측: 브라우저가 그렇게 했습니다' },
   contradicted: { en: 'the browser did otherwise', ko: '브라우저의 실제 동작과 다릅니다' },
-  fix: { en: 'Why, and the fix', ko: '이유와 해결 방법' },
   copy: { en: 'Copy the line (masked)', ko: '줄 복사 (값 가림)' },
   verdicts: {
     stored: { en: 'The browser stored this cookie.', ko: '브라우저가 이 쿠키를 저장했습니다.' },
@@ -63,7 +62,7 @@ export function SetCookieLine({ facts, role, findings, show }: SetCookieLineProp
         <p key={rule} class="set-cookie-finding">
           <SeverityMark severity={severity} /> <Sentence text={message} />{' '}
           <button type="button" class="link" onClick={() => show({ view: 'findings', rule })}>
-            {t(texts.fix)}
+            {t(whyAndFix)}
           </button>
         </p>
       ))}

@@ -8,6 +8,7 @@ import { standingFindings } from '../findings/dismissals.ts';
 import { keptFor } from '../models/kept.ts';
 import type { PanelModel } from '../models/types.ts';
 import { EmptyState, ExchangeLink, ExchangeLinks, Lead, Sentence, SeverityMark, Split, t, VirtualTable } from '../ui/index.ts';
+import { whyAndFix } from '../ui/words.ts';
 import { type Beside, columnsOf } from './columns.tsx';
 import { ExchangeDetail } from './ExchangeDetail.tsx';
 import { touchesCookies } from './filter.ts';
@@ -26,7 +27,6 @@ const texts = {
     ko: '브라우저가 설정하려던 쿠키 {all}건 중 {n}건을 거부했습니다. 첫 번째는 `{name}`입니다:',
   },
   fine: { en: 'Every cookie that was set was taken ({all}).', ko: '설정된 쿠키 {all}건을 모두 브라우저가 받아들였습니다.' },
-  mend: { en: 'Why, and the fix', ko: '이유와 해결 방법' },
   quiet: { en: 'No response has set a cookie so far.', ko: '아직 쿠키를 설정한 응답이 없습니다.' },
   empty: { en: 'Nothing recorded yet', ko: '아직 기록이 없습니다' },
   emptyDetail: {
@@ -126,7 +126,7 @@ function Answer({ rows, model }: { readonly rows: Rows; readonly model: PanelMod
         <SeverityMark severity={worst.severity} /> <Sentence text={worst.message} />{' '}
         <ExchangeLinks ids={worst.exchanges.slice(0, 2)} show={model.show} />{' '}
         <button type="button" class="link" onClick={() => model.show({ view: 'findings', rule: worst.rule })}>
-          {t(texts.mend)}
+          {t(whyAndFix)}
         </button>
       </span>
     );

@@ -21,3 +21,6 @@ export const eventWords: Readonly<Record<EventType, Text>> = {
   ended: { en: 'ended', ko: '종료됨' },
   lost: { en: 'lost', ko: '유실' },
 };
+
+/** Of a finding, where only its sentence stands: what leads to the rest. */
+export const whyAndFix: Text = { en: 'Why, and the fix', ko: '이유와 해결 방법' };
