@@ -4,7 +4,7 @@ import { fill, type Text } from '../../utils/i18n/text.ts';
 import { type CookieConclusion, type Role, roles, sessionRoles } from '../../utils/session/types.ts';
 import { keptFor } from '../models/kept.ts';
 import type { PanelModel } from '../models/types.ts';
-import { EmptyState, ExchangeLinks, Lead, roleWords, Sentence, Split, t, VirtualTable } from '../ui/index.ts';
+import { EmptyState, ExchangeLinks, Lead, NothingRecorded, roleWords, Sentence, Split, t, VirtualTable } from '../ui/index.ts';
 import { CookieDetail } from './CookieDetail.tsx';
 import { columnsAt, type Row } from './columns.tsx';
 import './cookies.css';
@@ -13,6 +13,7 @@ const texts = {
   table: { en: 'Cookies', ko: '쿠키 목록' },
   detail: { en: 'Details of the cookie', ko: '쿠키 상세' },
   empty: { en: 'No cookies yet', ko: '아직 쿠키가 없습니다' },
+  noCookies: { en: 'No cookies in {n} exchanges', ko: '교환 {n}건에 쿠키가 없습니다' },
   emptyDetail: {
     en: 'Reload the page, or log in. Cookies that were there before recording began appear when they are first sent.',
     ko: '페이지를 새로 고치거나 로그인하십시오. 기록 전에 있던 쿠키는 처음 전송될 때 나타납니다.',
@@ -64,7 +65,9 @@ export function CookiesView({ model }: { readonly model: PanelModel }): JSX.Elem
   const all = model.conclusions.value.cookies;
   const selected = model.place.value.cookie ?? null;
   const chosen = all.find(({ facts }) => facts.key === selected);
-  if (all.length === 0) return <EmptyState title={texts.empty} detail={texts.emptyDetail} />;
+  const { length } = model.capture.value.analysis.exchanges;
+  if (all.length === 0 && length === 0) return <NothingRecorded model={model} title={texts.empty} detail={texts.emptyDetail} />;
+  if (all.length === 0) return <EmptyState title={fill(texts.noCookies, { n: length })} detail={texts.emptyDetail} />;
 
   const reset = (): void => {
     role.value = null;

@@ -5,7 +5,7 @@ import type { Finding } from '../../utils/audit/rule.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
 import { keptFor } from '../models/kept.ts';
 import type { PanelModel } from '../models/types.ts';
-import { EmptyState, ExchangeLinks, Lead, Sentence, SeverityMark, severityWords, t } from '../ui/index.ts';
+import { EmptyState, ExchangeLinks, Lead, NothingRecorded, Sentence, SeverityMark, severityWords, t } from '../ui/index.ts';
 import { ChecklistView } from './ChecklistView.tsx';
 import { type Dismissals, defaultDismissals, findingId } from './dismissals.ts';
 import { FindingCard, JustDismissed } from './FindingCard.tsx';
@@ -73,7 +73,7 @@ export function FindingsView({
   const fresh = useSignal<ReadonlySet<string>>(new Set());
   const { findings, undecided } = model.audit.value;
   const { analysis } = model.capture.value;
-  if (analysis.exchanges.length === 0) return <EmptyState title={texts.empty} detail={texts.emptyDetail} />;
+  if (analysis.exchanges.length === 0) return <NothingRecorded model={model} title={texts.empty} detail={texts.emptyDetail} />;
 
   const clearFilter = { label: texts.clearFilter, run: () => (model.filter.value = '') };
   const keyOf = (finding: Finding): string => JSON.stringify(findingId(finding, analysis));

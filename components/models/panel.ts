@@ -1,4 +1,4 @@
-import { batch, signal } from '@preact/signals';
+import { batch, effect, signal, untracked } from '@preact/signals';
 import type { Browser } from '../../utils/cookie/types.ts';
 import type { CaptureRecord } from '../../utils/http/exchange.ts';
 import { fill, type Locale, type Text } from '../../utils/i18n/text.ts';
@@ -6,6 +6,7 @@ import type { TabState, ViewMessage } from '../../utils/protocol/messages.ts';
 import { analyse, createAnalysis } from '../../utils/session/index.ts';
 import { workInSlices } from '../../utils/slices.ts';
 import type { HarCapture, HarFault } from '../../utils/transfer/index.ts';
+import { createFindingNews } from './finding-news.ts';
 import { createIntake } from './intake.ts';
 import { createJudging } from './judging.ts';
 import type { PanelModel, Place, Progress, Shown, ViewId, ViewSource } from './types.ts';
@@ -16,6 +17,7 @@ export interface PanelOptions {
   readonly browser: Browser;
   readonly locale: () => Locale;
   readonly now: () => number;
+  readonly reload: () => void;
   /** Reads a HAR file where it stops nobody. Rejects when `signal` is aborted. */
   readonly read: (file: File, signal: AbortSignal) => Promise<HarCapture | { readonly error: HarFault }>;
 }
@@ -37,7 +39,7 @@ const texts = {
 const fewRecords = 5000;
 
 /** The panel's state: fed by a source or a file, analysed in slices, disposed with the page. */
-export function createPanelModel({ source, tabId, browser, locale, now, read }: PanelOptions): PanelModel {
+export function createPanelModel({ source, tabId, browser, locale, now, reload, read }: PanelOptions): PanelModel {
   const tab = signal<TabState>({
     tabId,
     url: null,
@@ -85,6 +87,14 @@ export function createPanelModel({ source, tabId, browser, locale, now, read }: 
   const ticking = setInterval(() => {
     if (document.visibilityState === 'visible') clock.value = now();
   }, 1000);
+  const news = createFindingNews();
+  const stopTelling = effect(() => {
+    const { audit } = judging;
+    // While a recording is read it grows all the time: it is told of once, when it is whole.
+    if (audit.value.findings.length === 0 || progress.value !== null) return;
+    const sentence = untracked(() => news.tell({ audit, capture }));
+    if (sentence !== null) announcement.value = sentence[locale()];
+  });
   const stop = source.listen(onMessage);
   watch();
 
@@ -165,12 +175,14 @@ export function createPanelModel({ source, tabId, browser, locale, now, read }: 
         progress.value = null;
       };
     },
+    reload,
     showLive,
     dismissProblem: () => {
       problem.value = null;
     },
     dispose() {
       stop();
+      stopTelling();
       clearInterval(ticking);
       intake.dispose();
       judging.dispose();
@@ -219,6 +231,7 @@ export function createPanelModel({ source, tabId, browser, locale, now, read }: 
     partsToCome = false;
     batch(() => {
       if (!same) {
+        news.forget();
         places.clear();
         show({ view: place.peek().view });
       }

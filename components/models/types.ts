@@ -58,6 +58,8 @@ export interface PanelModel {
   clear(): void;
   /** Reads a HAR file and shows it instead of the tab. Rejects never; a bad file becomes `problem`. */
   importFile(file: File): Promise<void>;
+  /** Loads the inspected page again, so that there is something to record. */
+  reload(): void;
   /** Back to the tab. */
   showLive(): void;
   /** null when nothing is under way that takes long. */

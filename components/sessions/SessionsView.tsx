@@ -4,7 +4,7 @@ import type { CookieConclusion, EventType, Session } from '../../utils/session/t
 import type { PanelModel } from '../models/types.ts';
 import { Clocks } from '../ui/Clocks.tsx';
 import { DecodedValue } from '../ui/DecodedValue.tsx';
-import { AliasChip, EmptyState, EvidenceList, ExchangeLinks, Lead, RoleChip, Sentence, surenessOf, t } from '../ui/index.ts';
+import { AliasChip, EmptyState, EvidenceList, ExchangeLinks, Lead, NothingRecorded, RoleChip, Sentence, surenessOf, t } from '../ui/index.ts';
 import { Timeline } from './Timeline.tsx';
 import './sessions.css';
 
@@ -58,8 +58,8 @@ const texts = {
 export function SessionsView({ model }: { readonly model: PanelModel }): JSX.Element {
   const { sessions } = model.conclusions.value;
   const { length } = model.capture.value.analysis.exchanges;
-  if (sessions.length === 0)
-    return <EmptyState title={texts.empty} detail={length === 0 ? texts.emptyDetail : fill(texts.noSession, { n: length })} />;
+  if (length === 0) return <NothingRecorded model={model} title={texts.empty} detail={texts.emptyDetail} />;
+  if (sessions.length === 0) return <EmptyState title={texts.empty} detail={fill(texts.noSession, { n: length })} />;
   return (
     <div class="sessions">
       {sessions.map((session) => (

@@ -7,7 +7,7 @@ import { type LifeEvent, sessionRoles } from '../../utils/session/types.ts';
 import { standingFindings } from '../findings/dismissals.ts';
 import { keptFor } from '../models/kept.ts';
 import type { PanelModel } from '../models/types.ts';
-import { EmptyState, ExchangeLink, ExchangeLinks, Lead, Sentence, SeverityMark, Split, t, VirtualTable } from '../ui/index.ts';
+import { EmptyState, ExchangeLink, ExchangeLinks, Lead, NothingRecorded, Sentence, SeverityMark, Split, t, VirtualTable } from '../ui/index.ts';
 import { whyAndFix } from '../ui/words.ts';
 import { type Beside, columnsOf } from './columns.tsx';
 import { ExchangeDetail } from './ExchangeDetail.tsx';
@@ -77,7 +77,7 @@ export function TrafficView({ model }: { readonly model: PanelModel }): JSX.Elem
   // Nothing was found: while it is searched for, that is not yet said.
   const isEmpty = rows.list.length === 0 && rows.seen === exchanges.length;
 
-  if (exchanges.length === 0) return <EmptyState title={texts.empty} detail={texts.emptyDetail} />;
+  if (exchanges.length === 0) return <NothingRecorded model={model} title={texts.empty} detail={texts.emptyDetail} />;
   return (
     <div class="traffic">
       <Lead>

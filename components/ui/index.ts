@@ -5,6 +5,7 @@ import './base.css';
 export { CopyButton, EmptyState, EvidenceList, ExchangeLink, ExchangeLinks, Lead, Moment } from './bits.tsx';
 export { AliasChip, RoleChip, roleWords, SeverityMark, severityWords, surenessOf } from './chips.tsx';
 export { chooseLocale, locale, t } from './locale.ts';
+export { NothingRecorded } from './NothingRecorded.tsx';
 export { Secret } from './Secret.tsx';
 export { Sentence } from './Sentence.tsx';
 export { Split } from './Split.tsx';

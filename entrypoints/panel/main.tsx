@@ -21,6 +21,10 @@ const model = createPanelModel({
   browser: location.protocol === 'moz-extension:' ? 'firefox' : 'chromium',
   locale: () => locale.value,
   now: () => Date.now(),
+  reload: () => {
+    if (devtools) devtools.inspectedWindow.reload();
+    else void browser.tabs.reload(tabId);
+  },
   read: readInWorker,
 });
 // The popup leads to one view of this page.

@@ -15,9 +15,11 @@ export interface PanelWorld {
   readonly keeping: Keeping;
   /** How often the user asked that everything be forgotten. */
   forgotten(): number;
+  /** How often the page was loaded again. */
+  reloads(): number;
   /** What the background would say. */
   say(message: ViewMessage | { readonly type: 'lost' }): void;
-  snapshot(records: readonly CaptureRecord[]): void;
+  snapshot(records: readonly CaptureRecord[], tab?: Partial<TabState>): void;
   /** Resolves when `probe` holds; the panel works in slices, so nothing is there at once. */
   until(probe: () => boolean): Promise<void>;
   close(): void;
@@ -50,7 +52,8 @@ export function openPanel(now: () => number): PanelWorld {
   };
   // happy-dom has no workers; the real one reads by the same function.
   const read = async (file: File) => readHar(await file.text());
-  const model = createPanelModel({ source, tabId: 7, browser: 'chromium', locale: () => 'en', now, read });
+  let reloads = 0;
+  const model = createPanelModel({ source, tabId: 7, browser: 'chromium', locale: () => 'en', now, reload: () => (reloads += 1), read });
   const root = document.createElement('div');
   document.body.append(root);
   let limits = defaultLimits;
@@ -74,8 +77,9 @@ export function openPanel(now: () => number): PanelWorld {
     sent,
     keeping,
     forgotten: () => forgotten,
+    reloads: () => reloads,
     say,
-    snapshot: (records) => say({ type: 'snapshot', tab: liveTab, records, first: true, last: true }),
+    snapshot: (records, tab = {}) => say({ type: 'snapshot', tab: { ...liveTab, ...tab }, records, first: true, last: true }),
     async until(probe) {
       const end = Date.now() + 5000;
       while (!probe()) {

@@ -33,9 +33,39 @@ async function open(name: string): Promise<void> {
 }
 
 describe('the panel', () => {
-  it('says what to do before anything is recorded', () => {
-    expect(world.root.textContent).toContain('Nothing recorded yet');
+  it('says what to do before anything is recorded', async () => {
     expect(world.sent).toEqual([{ type: 'watch', tabId: 7, as: 'capture', locale: 'en' }]);
+    // The recorder has not answered: whether there is nothing is not known yet.
+    expect(world.root.textContent).not.toContain('Nothing recorded yet');
+    world.snapshot([]);
+    await world.until(() => world.root.textContent?.includes('Nothing recorded yet') === true);
+    [...world.root.querySelectorAll<HTMLElement>('.empty button')].find(({ textContent }) => textContent === 'Reload the page')?.click();
+    expect(world.reloads()).toBe(1);
+  });
+
+  it.each([
+    ['is paused', { recording: false }, 'Recording is paused'],
+    ['is recorded by nobody', { source: 'none', recording: false } as const, 'This tab is not being recorded'],
+  ])('says why nothing comes of a tab that %s', async (_, tab, title) => {
+    world.snapshot([], tab);
+    for (const name of ['Traffic', 'Cookies', 'Sessions', 'Findings']) {
+      await open(name);
+      await world.until(() => world.root.querySelector('.empty-title')?.textContent === title);
+    }
+  });
+
+  it('announces what is found, once, and not each row', async () => {
+    const said: string[] = [];
+    const stop = world.model.announcement.subscribe((sentence) => {
+      if (sentence !== '') said.push(sentence);
+    });
+    await shown();
+    await world.until(() => said.some((sentence) => sentence.includes('new findings')));
+    const audited = world.model.audit.value;
+    world.say({ type: 'records', records: [exchange({ id: visit.exchanges.length, url: 'https://shop.example/more' })] });
+    await world.until(() => world.model.audit.value !== audited);
+    stop();
+    expect(said.filter((sentence) => sentence.includes('finding'))).toHaveLength(1);
   });
 
   it('tells the story of a login down the edge of Traffic, at the exchanges that show it', async () => {
