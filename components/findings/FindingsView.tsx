@@ -5,7 +5,7 @@ import type { Finding } from '../../utils/audit/rule.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
 import { keptFor } from '../models/kept.ts';
 import type { PanelModel } from '../models/types.ts';
-import { EmptyState, ExchangeLinks, Lead, NothingRecorded, Sentence, SeverityMark, severityWords, t } from '../ui/index.ts';
+import { EmptyState, ExchangeLinks, Lead, NothingRecorded, Sentence, SeverityCount, t } from '../ui/index.ts';
 import { ChecklistView } from './ChecklistView.tsx';
 import { type Dismissals, defaultDismissals, findingId } from './dismissals.ts';
 import { FindingCard, JustDismissed } from './FindingCard.tsx';
@@ -193,7 +193,7 @@ function Answer({ open, all, count, show }: AnswerProps): JSX.Element {
     <>
       {countsOf(open).map(({ severity, count: n }) => (
         <span key={severity} class="findings-count">
-          <SeverityMark severity={severity} /> {n} {t(severityWords[severity])}
+          <SeverityCount severity={severity} count={n} />
         </span>
       ))}
       <span>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Severity } from '../../utils/audit/rule.ts';
-import type { Text } from '../../utils/i18n/text.ts';
+import { fill, type Text } from '../../utils/i18n/text.ts';
 import type { Role } from '../../utils/session/types.ts';
 import { t } from './locale.ts';
 
@@ -76,6 +76,20 @@ export const severityWords: Readonly<Record<Severity, Text>> = {
 };
 
 const severityShapes: Readonly<Record<Severity, string>> = { high: '▲', medium: '◆', low: '●', info: '○' };
+
+const counted: Text = { en: '{n} {severity}', ko: '{severity} {n}건' };
+
+/** `▲ 2 high`. */
+export function SeverityCount({ severity, count }: { readonly severity: Severity; readonly count: number }): JSX.Element {
+  return (
+    <>
+      <span aria-hidden="true">
+        <SeverityMark severity={severity} />
+      </span>
+      {t(fill(counted, { n: count, severity: severityWords[severity] }))}
+    </>
+  );
+}
 
 export function SeverityMark({ severity }: { readonly severity: Severity }): JSX.Element {
   return (

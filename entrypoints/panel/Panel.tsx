@@ -40,7 +40,7 @@ export function Panel({ model, keeping }: { readonly model: PanelModel; readonly
   const { View } = chosen;
   return (
     <div class="panel">
-      <Toolbar model={model} filter={filter} openRecording={() => openDialog(recording.current)} />
+      <Toolbar model={model} filter={filter} filterOf={chosen.filter ?? null} openRecording={() => openDialog(recording.current)} />
       {model.problem.value !== null && (
         <div class="problem" role="alert">
           <span>{model.problem.value.replaceAll('`', '')}</span>

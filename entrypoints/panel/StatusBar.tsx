@@ -58,9 +58,10 @@ export function StatusBar({ model }: { readonly model: PanelModel }): JSX.Elemen
     // With access to the site, `webRequest` fills the gaps.
     ...(analysis.browser === 'firefox' && source === 'devtools' && access === 'none' && model.shown.value.kind === 'live' ? [texts.gaps] : []),
   ];
+  const words = parts.map(t).join(' · ');
   return (
     <footer class="status">
-      <span>{parts.map(t).join(' · ')}</span>
+      <span title={words}>{words}</span>
       <Working model={model} />
       {problem !== null && (
         <span class="status-problem" role="alert">

@@ -16,7 +16,7 @@ const texts = {
   import: { en: 'Import', ko: '가져오기' },
   importTitle: { en: 'Read a HAR file', ko: 'HAR 파일을 읽습니다' },
   export: { en: 'Export', ko: '내보내기' },
-  filter: { en: 'Filter: text, set:name, sent:name, status:302, -word', ko: '필터: 글자, set:이름, sent:이름, status:302, -제외' },
+  noFilter: { en: 'Nothing to filter in this view', ko: '이 보기에는 필터로 거를 것이 없습니다' },
   filterShort: { en: '/ filter', ko: '/ 필터' },
   devtools: { en: 'source: DevTools', ko: '출처: 개발자 도구' },
   'web-request': { en: 'source: browser', ko: '출처: 브라우저' },
@@ -30,9 +30,12 @@ const texts = {
 export function Toolbar(props: {
   readonly model: PanelModel;
   readonly filter: RefObject<HTMLInputElement | null>;
+  /** What the filter looks for in the view that is shown; null when it has none. */
+  readonly filterOf: Text | null;
   readonly openRecording: () => void;
 }): JSX.Element {
-  const { model, filter, openRecording } = props;
+  const { model, filter, filterOf, openRecording } = props;
+  const hint = filterOf ?? texts.noFilter;
   const file = useRef<HTMLInputElement>(null);
   const shown = model.shown.value;
   const { source } = model.tab.value;
@@ -67,9 +70,10 @@ export function Toolbar(props: {
         ref={filter}
         class="filter"
         type="search"
-        aria-label={t(texts.filter)}
-        title={t(texts.filter)}
+        aria-label={t(hint)}
+        title={t(hint)}
         placeholder={t(texts.filterShort)}
+        disabled={filterOf === null}
         value={model.filter.value}
         onInput={(event) => {
           model.filter.value = event.currentTarget.value;

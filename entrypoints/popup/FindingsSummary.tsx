@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { Sentence, SeverityMark, severityWords, t } from '../../components/ui/index.ts';
+import { Sentence, SeverityCount, SeverityMark, t } from '../../components/ui/index.ts';
 import { severities } from '../../utils/audit/rule.ts';
 import { same, type Text } from '../../utils/i18n/text.ts';
 import type { ReportFinding } from '../../utils/report/report.ts';
@@ -24,8 +24,7 @@ export function FindingsSummary({ findings }: { readonly findings: readonly Repo
           const count = findings.filter((finding) => finding.severity === severity).length;
           return count === 0 ? null : (
             <span key={severity} class={`popup-count severity-${severity}`} data-count={severity}>
-              <SeverityMark severity={severity} />
-              {count} <span aria-hidden="true">{t(severityWords[severity])}</span>
+              <SeverityCount severity={severity} count={count} />
             </span>
           );
         })}

@@ -102,3 +102,21 @@ describe('a table by keyboard alone', () => {
     expect(active()).toBe(opened());
   });
 });
+
+describe('the filter', () => {
+  it('says in each view what it looks for, and rests where there is nothing to filter', async () => {
+    const filter = () => world.root.querySelector<HTMLInputElement>('.filter');
+    const hints: Record<string, string | null> = {};
+    for (const view of ['traffic', 'cookies', 'findings'] as const) {
+      world.model.show({ view });
+      await world.until(() => world.root.querySelector(`#tab-${view}[aria-selected=true]`) !== null);
+      expect(filter()?.disabled).toBe(false);
+      hints[view] = filter()?.getAttribute('aria-label') ?? null;
+    }
+    expect(new Set(Object.values(hints)).size).toBe(3);
+    for (const view of ['sessions', 'learn', 'scale-out'] as const) {
+      world.model.show({ view });
+      await world.until(() => filter()?.disabled === true);
+    }
+  });
+});
