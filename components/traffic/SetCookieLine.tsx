@@ -134,6 +134,7 @@ function Annotated({ parsed, verdict, alias, faults }: AnnotatedProps): JSX.Elem
   const hidden = secretSpans(parsed);
   const parts: ComponentChildren[] = [];
   for (const [index, attribute] of attributes.slice(0, 40).entries()) {
+    const meaning = t(attributeMeaning(attribute, parsed, verdict));
     const words = shownOf(parsed.line, attribute, hidden);
     parts.push(
       <span key={index}>
@@ -141,10 +142,10 @@ function Annotated({ parsed, verdict, alias, faults }: AnnotatedProps): JSX.Elem
         <button
           type="button"
           class={`attribute${faultClass(faults, attribute.known)}${attribute.inForce ? '' : ' attribute-idle'}`}
-          data-tip={t(attributeMeaning(attribute, verdict.cookie)).replaceAll('`', '')}
+          data-tip={meaning.replaceAll('`', '')}
         >
           {shorten(words)}
-          <span class="for-reader">: {t(attributeMeaning(attribute, verdict.cookie))}</span>
+          <span class="for-reader">: {meaning.replaceAll('`', '')}</span>
         </button>
       </span>,
     );
