@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { explain } from '../../utils/cookie/index.ts';
 import type { Withheld } from '../../utils/cookie/types.ts';
@@ -21,6 +22,7 @@ import { Unsent } from './Unsent.tsx';
 
 const texts = {
   curl: { en: 'Copy as cURL (masked)', ko: 'cURL로 복사 (값 가림)' },
+  curlShown: { en: 'Copy as cURL (with what is revealed)', ko: 'cURL로 복사 (표시한 값 포함)' },
   set: { en: 'Set by this response', ko: '이 응답이 설정한 쿠키' },
   sent: { en: 'Sent', ko: '보낸 쿠키' },
   withheld: { en: 'Left at home', ko: '보내지 않은 쿠키' },
@@ -32,6 +34,8 @@ const texts = {
 
 export function ExchangeDetail({ facts, model }: { readonly facts: ExchangeFacts; readonly model: PanelModel }): JSX.Element {
   const { exchange, setCookies, sent, withheld } = facts;
+  /** The cookies, as `name=value`, that the reader has revealed here. */
+  const revealed = useSignal<ReadonlySet<string>>(new Set());
   const findings = standingFindings(model).filter(({ line }) => line?.exchange === exchange.id);
   const events = model.conclusions.value.events.filter((event) => event.exchange === exchange.id);
   return (
@@ -41,7 +45,10 @@ export function ExchangeDetail({ facts, model }: { readonly facts: ExchangeFacts
         {exchange.status ?? exchange.error ?? '–'}
       </h2>
       <p>
-        <CopyButton text={() => toCurl(exchange, { reveal: false })} label={texts.curl} />
+        <CopyButton
+          text={() => toCurl(exchange, { reveal: false, revealed: revealed.value })}
+          label={revealed.value.size === 0 ? texts.curl : texts.curlShown}
+        />
       </p>
       {events.length > 0 && <Life events={events} show={model.show} />}
       {setCookies.length > 0 && (
@@ -58,7 +65,17 @@ export function ExchangeDetail({ facts, model }: { readonly facts: ExchangeFacts
           ))}
         </section>
       )}
-      <Sent facts={facts} model={model} />
+      <Sent
+        facts={facts}
+        model={model}
+        toggled={({ name, value }, open) => {
+          const pairs = new Set(revealed.peek());
+          const pair = name === '' ? value : `${name}=${value}`;
+          if (open) pairs.add(pair);
+          else pairs.delete(pair);
+          revealed.value = pairs;
+        }}
+      />
       <Unsent facts={facts} />
       {withheld.length > 0 && <LeftAtHome withheld={withheld} />}
       {setCookies.length + sent.length + withheld.length + facts.predicted.length === 0 && <p class="dim">{t(texts.nothing)}</p>}
@@ -85,7 +102,13 @@ function sessionRole(model: PanelModel, key: CookieKey): CookieConclusion | unde
   return model.conclusions.value.cookies.find(({ facts, role }) => facts.key === key && sessionRoles.has(role));
 }
 
-function Sent({ facts: { sent, predicted, exchange }, model }: { readonly facts: ExchangeFacts; readonly model: PanelModel }): JSX.Element | null {
+interface SentProps {
+  readonly facts: ExchangeFacts;
+  readonly model: PanelModel;
+  readonly toggled: (cookie: SentFacts, open: boolean) => void;
+}
+
+function Sent({ facts: { sent, predicted, exchange }, model, toggled }: SentProps): JSX.Element | null {
   if (sent.length === 0) return null;
   const expected = new Set(predicted);
   return (
@@ -101,6 +124,7 @@ function Sent({ facts: { sent, predicted, exchange }, model }: { readonly facts:
           <SentCookie
             key={index}
             cookie={cookie}
+            toggled={(open) => toggled(cookie, open)}
             role={cookie.key === null ? undefined : sessionRole(model, cookie.key)}
             unexpected={!expected.has(cookie.name) && cookie.key !== null && predicted.length > 0}
           />
@@ -118,12 +142,13 @@ interface SentCookieProps {
   readonly cookie: SentFacts;
   readonly role: CookieConclusion | undefined;
   readonly unexpected: boolean;
+  readonly toggled: (open: boolean) => void;
 }
 
-function SentCookie({ cookie: { name, value, alias }, role, unexpected }: SentCookieProps): JSX.Element {
+function SentCookie({ cookie: { name, value, alias }, role, unexpected, toggled }: SentCookieProps): JSX.Element {
   return (
     <li>
-      <code class="cookie-name">{name}</code> <Secret name={name} value={value} alias={alias} />
+      <code class="cookie-name">{name}</code> <Secret name={name} value={value} alias={alias} toggled={toggled} />
       {role && <RoleChip role={role.role} confidence={role.confidence} />}
       {unexpected && <span class="dim"> {t(texts.unexpected)}</span>}
     </li>

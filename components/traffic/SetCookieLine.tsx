@@ -1,9 +1,10 @@
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import type { Finding } from '../../utils/audit/rule.ts';
 import { explain, explainMissing, type Span, secretSpans } from '../../utils/cookie/index.ts';
 import type { ParsedAttribute, ParsedSetCookie, Reason, Verdict } from '../../utils/cookie/types.ts';
 import type { Text } from '../../utils/i18n/text.ts';
-import { maskLine, valueAt } from '../../utils/report/mask-line.ts';
+import { maskLine, standIns, valueAt } from '../../utils/report/mask-line.ts';
 import type { CookieConclusion, SetCookieFacts } from '../../utils/session/types.ts';
 import type { PanelModel } from '../models/types.ts';
 import { CopyButton, RoleChip, Secret, Sentence, SeverityMark, t } from '../ui/index.ts';
@@ -16,6 +17,7 @@ const texts = {
   confirmed: { en: 'observed: the browser did so', ko: '관측: 브라우저가 그렇게 했습니다' },
   contradicted: { en: 'the browser did otherwise', ko: '브라우저의 실제 동작과 다릅니다' },
   copy: { en: 'Copy the line (masked)', ko: '줄 복사 (값 가림)' },
+  copyShown: { en: 'Copy the line (with its value)', ko: '줄 복사 (값 포함)' },
   verdicts: {
     stored: { en: 'The browser stored this cookie.', ko: '브라우저가 이 쿠키를 저장했습니다.' },
     replaced: { en: 'The browser put it in the place of the one it had.', ko: '브라우저가 갖고 있던 쿠키를 이것으로 바꿨습니다.' },
@@ -39,6 +41,7 @@ interface SetCookieLineProps {
 /** One `Set-Cookie` line as it was written, with what the browser made of it. The value stands behind its chip. */
 export function SetCookieLine({ facts, role, findings, show }: SetCookieLineProps): JSX.Element {
   const { parsed, verdict, line, alias } = facts;
+  const revealed = useSignal(false);
   const faulty = parsed.kind === 'set-cookie' ? findings.flatMap((finding) => attributeAt(parsed, finding)) : [];
   const faults: Faults = { reasons: new Set([...attributesOf(verdict.reasons), ...faulty]), warnings: attributesOf(verdict.warnings) };
   return (
@@ -47,7 +50,7 @@ export function SetCookieLine({ facts, role, findings, show }: SetCookieLineProp
         {parsed.kind === 'malformed' ? (
           <code class="fault">{shorten(printable(line))}</code>
         ) : (
-          <Annotated parsed={parsed} verdict={verdict} alias={alias} faults={faults} />
+          <Annotated parsed={parsed} verdict={verdict} alias={alias} faults={faults} toggled={(open) => (revealed.value = open)} />
         )}
         {role && <RoleChip role={role.role} confidence={role.confidence} />}
       </p>
@@ -69,9 +72,20 @@ export function SetCookieLine({ facts, role, findings, show }: SetCookieLineProp
       <Reasons reasons={verdict.reasons} kind="reason" />
       <Reasons reasons={verdict.warnings} kind="warning" />
       {facts.confirmed === null && <Doubts doubts={verdict.uncertain ?? []} />}
-      {parsed.kind === 'set-cookie' && <CopyButton text={() => `Set-Cookie: ${maskLine(facts)}`} label={texts.copy} />}
+      {parsed.kind === 'set-cookie' && (
+        <CopyButton
+          text={() => `Set-Cookie: ${revealed.value ? withValue(facts, parsed) : maskLine(facts)}`}
+          label={revealed.value ? texts.copyShown : texts.copy}
+        />
+      )}
     </div>
   );
+}
+
+/** The line with the value that is shown, and with nothing else that a mask hides. */
+function withValue(facts: SetCookieFacts, { valueStart, valueEnd }: ParsedSetCookie): string {
+  const [value] = standIns(facts);
+  return facts.line.slice(0, valueEnd) + maskLine(facts).slice(valueStart + (value?.standIn.length ?? 0));
 }
 
 function Reasons({ reasons, kind }: { readonly reasons: readonly Reason[]; readonly kind: 'reason' | 'warning' }): JSX.Element | null {
@@ -127,9 +141,10 @@ interface AnnotatedProps {
   readonly verdict: Verdict;
   readonly alias: string | null;
   readonly faults: Faults;
+  readonly toggled: (open: boolean) => void;
 }
 
-function Annotated({ parsed, verdict, alias, faults }: AnnotatedProps): JSX.Element {
+function Annotated({ parsed, verdict, alias, faults, toggled }: AnnotatedProps): JSX.Element {
   const { name, value, attributes } = parsed;
   const hidden = secretSpans(parsed);
   const parts: ComponentChildren[] = [];
@@ -154,7 +169,7 @@ function Annotated({ parsed, verdict, alias, faults }: AnnotatedProps): JSX.Elem
     <code>
       <span class={`cookie-name${faultClass(faults, 'name')}`}>{shorten(name)}</span>={' '}
       <span class={faultClass(faults, 'value').trim()}>
-        <Secret name={name} value={shorten(value)} alias={alias} />
+        <Secret name={name} value={shorten(value)} alias={alias} toggled={toggled} />
       </span>
       {parts}
     </code>

@@ -7,8 +7,16 @@ import { t } from './locale.ts';
 const reveal: Text = { en: 'Reveal the value of {name}', ko: '{name} 값 보기' };
 const hide: Text = { en: 'Hide the value of {name}', ko: '{name} 값 가리기' };
 
+interface SecretProps {
+  readonly name: string;
+  readonly value: string;
+  readonly alias: string | null;
+  /** Told when the reader shows or hides it, so that what is copied beside it does the same. */
+  readonly toggled?: (open: boolean) => void;
+}
+
 /** A value behind its chip until the reader presses. Never remembered: another value, or another visit, is masked again. */
-export function Secret({ name, value, alias }: { readonly name: string; readonly value: string; readonly alias: string | null }): JSX.Element {
+export function Secret({ name, value, alias, toggled }: SecretProps): JSX.Element {
   const shown = useSignal<string | null>(null);
   const open = shown.value === value && value !== '';
   return (
@@ -30,6 +38,7 @@ export function Secret({ name, value, alias }: { readonly name: string; readonly
         title={t(fill(open ? hide : reveal, { name }))}
         onClick={() => {
           shown.value = open ? null : value;
+          toggled?.(!open);
         }}
       >
         <span aria-hidden="true">{open ? '◉' : '◌'}</span>

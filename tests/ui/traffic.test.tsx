@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultDismissals, findingId } from '../../components/findings/dismissals.ts';
 import { chooseLocale } from '../../components/ui/index.ts';
 import { exchange, flowStart } from '../tools/flow.ts';
-import { loginFlow } from '../tools/login-flow.ts';
+import { loginFlow, sessionIds } from '../tools/login-flow.ts';
 import { openPanel, type PanelWorld } from './panel-world.tsx';
 
 let world: PanelWorld;
@@ -98,5 +98,47 @@ describe('the details of an exchange', () => {
     await world.until(() => world.root.querySelector('.life-detail') !== null);
     const links = [...world.root.querySelectorAll('[data-detail] .exchange-link')].map(({ textContent }) => textContent);
     expect(links).not.toContain(`#${visit.at.login}`);
+  });
+});
+
+describe('what is copied', () => {
+  it('is masked until a value is revealed, and then holds that value alone', async () => {
+    const copied: string[] = [];
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => {
+      copied.push(text);
+    });
+    const visit = loginFlow();
+    world.snapshot(visit.exchanges);
+    world.model.show({ view: 'traffic', exchange: visit.at.login });
+    await world.until(() => world.root.querySelector('.sent .secret button') !== null);
+    const detail = () => world.root.querySelector<HTMLElement>('[data-detail]') ?? world.root;
+    const copy = async (word: string) => {
+      const before = copied.length;
+      const button = [...detail().querySelectorAll<HTMLElement>('button')].find(({ textContent }) => textContent?.startsWith(word));
+      button?.focus();
+      button?.click();
+      await world.until(() => button?.textContent === 'Copied');
+      // "Copied" is said until the reader goes on to something else.
+      button?.blur();
+      await world.until(() => copied.length > before && button?.textContent !== 'Copied');
+      return copied.at(-1) ?? '';
+    };
+    const [before, after] = sessionIds;
+    const masked = (await copy('Copy as cURL (masked)')) + (await copy('Copy the line (masked)'));
+    expect(sessionIds.filter((id) => masked.includes(id))).toEqual([]);
+
+    const reveal = (within: string) =>
+      [...detail().querySelectorAll<HTMLElement>(`${within} .secret button`)]
+        .find((one) => one.getAttribute('aria-label')?.includes('connect.sid') === true)
+        ?.click();
+    reveal('.sent');
+    await world.until(() => detail().textContent?.includes('with what is revealed') === true);
+    const command = await copy('Copy as cURL (with');
+    expect(command).toContain(`connect.sid=${before}`);
+    expect(command.match(/masked-/g)?.length).toBeGreaterThan(0);
+
+    reveal('[data-set-cookie="connect.sid"]');
+    await world.until(() => detail().textContent?.includes('with its value') === true);
+    expect(await copy('Copy the line (with')).toContain(`Set-Cookie: connect.sid=${after};`);
   });
 });

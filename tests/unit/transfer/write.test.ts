@@ -89,6 +89,11 @@ describe('toCurl', () => {
     expect(toCurl(exchange, { reveal: false })).toContain("'cookie: sid=masked-A'");
   });
 
+  it('shows of the cookies those that were revealed, and no other', () => {
+    const exchange: Exchange = { ...base, cookieHeader: 'sid=abc; theme=dark; other=abc', requestHeaders: [] };
+    expect(toCurl(exchange, { reveal: false, revealed: new Set(['sid=abc']) })).toContain("'cookie: sid=abc; theme=masked-A; other=masked-A'");
+  });
+
   it('leaves nothing for the shell to read in what came from the network', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
