@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
+import { formatDuration } from '../../utils/i18n/format.ts';
 import type { Text } from '../../utils/i18n/text.ts';
 import type { Clock, Expiry } from '../../utils/session/types.ts';
 import type { PanelModel } from '../models/types.ts';
 import { ExchangeLinks, Moment } from './bits.tsx';
+import { axisMarks, barLength } from './clock-axis.ts';
 import { t } from './locale.ts';
 import { Sentence } from './Sentence.tsx';
 
@@ -14,13 +16,19 @@ const names: Readonly<Record<'browser' | 'server' | 'token' | 'framework', Text>
 };
 const first: Text = { en: 'ends first', ko: '가장 먼저 종료' };
 const over: Text = { en: 'over', ko: '종료됨' };
+const from: Text = { en: 'now', ko: '지금' };
+/** Milliseconds; what ends sooner needs no axis. */
+const shortest = 1000;
 const order = ['browser', 'server', 'token', 'framework'] as const;
 
 /** Four ways of knowing when something ends, on one axis from now; the first to end is marked. */
 export function Clocks({ expiry, now, show }: { readonly expiry: Expiry; readonly now: number; readonly show: PanelModel['show'] }): JSX.Element {
-  const furthest = Math.max(...order.map((id) => left(expiry[id], now) ?? 0), 1);
+  const furthest = Math.max(...order.map((id) => left(expiry[id], now) ?? 0), 0);
+  // Without a moment to come there is nothing to compare.
+  const drawn = furthest >= shortest;
   return (
-    <dl class="clocks">
+    <dl class="clocks" data-drawn={drawn}>
+      {drawn && <Axis furthest={furthest} />}
       {order.map((id) => {
         const clock = expiry[id];
         const remaining = left(clock, now);
@@ -28,7 +36,9 @@ export function Clocks({ expiry, now, show }: { readonly expiry: Expiry; readonl
           <div key={id} class={`clock clock-${clock.kind}`} data-first={expiry.earliest === id}>
             <dt>{t(names[id])}</dt>
             <dd>
-              <span class="clock-bar" aria-hidden="true" style={{ '--length': `${remaining === null ? 0 : barLength(remaining, furthest)}%` }} />
+              {drawn && (
+                <span class="clock-bar" aria-hidden="true" style={{ '--length': `${remaining === null ? 100 : barLength(remaining, furthest)}%` }} />
+              )}
               {'at' in clock && (
                 <strong>
                   <Moment at={clock.at} now={now} />
@@ -48,7 +58,18 @@ function left(clock: Clock, now: number): number | null {
   return 'at' in clock ? Math.max(0, clock.at - now) : null;
 }
 
-/** Minutes and months on one axis: by the logarithm, or every short one would be a dot. Percent. */
-function barLength(remaining: number, furthest: number): number {
-  return (100 * Math.log1p(remaining / 1000)) / Math.log1p(furthest / 1000);
+function Axis({ furthest }: { readonly furthest: number }): JSX.Element {
+  return (
+    <div class="clock clock-axis" aria-hidden="true">
+      <dt />
+      <dd>
+        <span style={{ '--at': '0%' }}>{t(from)}</span>
+        {axisMarks(furthest).map(({ after, at }) => (
+          <span key={after} style={{ '--at': `${at}%` }}>
+            {t(formatDuration(after))}
+          </span>
+        ))}
+      </dd>
+    </div>
+  );
 }
