@@ -52,23 +52,26 @@ export function SetCookieLine({ facts, role, findings, show }: SetCookieLineProp
         ) : (
           <Annotated parsed={parsed} verdict={verdict} alias={alias} faults={faults} toggled={(open) => (revealed.value = open)} />
         )}
-        {role && <RoleChip role={role.role} confidence={role.confidence} />}
       </p>
       <p class="set-cookie-verdict">
         <span class={`outcome outcome-${verdict.outcome}`} data-outcome={verdict.outcome}>
           <span aria-hidden="true">{outcomeShapes[verdict.outcome]}</span> {t(outcomeWords[verdict.outcome])}
         </span>{' '}
         <Sentence text={parsed.kind === 'malformed' ? texts.malformed : texts.verdicts[verdict.outcome]} />{' '}
-        <span class="dim">({t(facts.confirmed === null ? texts.predicted : facts.confirmed ? texts.confirmed : texts.contradicted)})</span>
+        <span class="dim">({t(facts.confirmed === null ? texts.predicted : facts.confirmed ? texts.confirmed : texts.contradicted)})</span>{' '}
+        {role && <RoleChip role={role.role} confidence={role.confidence} />}
       </p>
-      {findings.map(({ rule, severity, message }) => (
-        <p key={rule} class="set-cookie-finding">
-          <SeverityMark severity={severity} /> <Sentence text={message} />{' '}
-          <button type="button" class="link" onClick={() => show({ view: 'findings', rule })}>
-            {t(whyAndFix)}
-          </button>
-        </p>
-      ))}
+      {findings
+        .filter(({ severity }) => severity !== 'info')
+        .map(({ rule, severity, message, title }) => (
+          <p key={rule} class="set-cookie-finding">
+            {/* Of a refused line the reasons below say what the finding would say again. */}
+            <SeverityMark severity={severity} /> <Sentence text={verdict.outcome === 'refused' ? title : message} />{' '}
+            <button type="button" class="link" onClick={() => show({ view: 'findings', rule })}>
+              {t(whyAndFix)}
+            </button>
+          </p>
+        ))}
       <Reasons reasons={verdict.reasons} kind="reason" />
       <Reasons reasons={verdict.warnings} kind="warning" />
       {facts.confirmed === null && <Doubts doubts={verdict.uncertain ?? []} />}

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { formatBytes } from '../../utils/i18n/format.ts';
+import { fill, type Text } from '../../utils/i18n/text.ts';
 import type { CookieKey, ExchangeFacts, LifeEvent, SetCookieFacts } from '../../utils/session/types.ts';
 import { type Column, t } from '../ui/index.ts';
 import { eventWords, outcomeShapes, outcomeWords } from '../ui/words.ts';
@@ -94,14 +95,28 @@ function Path({ url, host }: { readonly url: string; readonly host: ReturnType<B
   );
 }
 
+const texts = {
+  sent: { en: 'Sent: {names}', ko: '보냄: {names}' },
+  withheld: { en: 'Left at home: {names}', ko: '보내지 않음: {names}' },
+} satisfies Record<string, Text>;
+
+function namesOf(text: Text, cookies: readonly { readonly name: string }[]): readonly string[] {
+  if (cookies.length === 0) return [];
+  const names = cookies.map(({ name }) => name).join(', ');
+  return [t(fill(text, { names: names.slice(0, 500) }))];
+}
+
 function Sent({ facts: { sent, exchange, withheld } }: { readonly facts: ExchangeFacts }): JSX.Element | null {
   if (sent.length === 0 && withheld.length === 0) return null;
   return (
     <span
-      title={sent
-        .map(({ name }) => name)
-        .join(', ')
-        .slice(0, 500)}
+      title={[
+        ...namesOf(texts.sent, sent),
+        ...namesOf(
+          texts.withheld,
+          withheld.map(({ cookie }) => cookie),
+        ),
+      ].join('\n')}
     >
       {sent.length} <span class="dim">· {formatBytes(exchange.cookieHeader?.length ?? 0)}</span>
     </span>

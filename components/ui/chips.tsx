@@ -85,7 +85,7 @@ export function SeverityCount({ severity, count }: { readonly severity: Severity
     <>
       <span aria-hidden="true">
         <SeverityMark severity={severity} />
-      </span>
+      </span>{' '}
       {t(fill(counted, { n: count, severity: severityWords[severity] }))}
     </>
   );

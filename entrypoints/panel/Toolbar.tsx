@@ -85,8 +85,8 @@ export function Toolbar(props: {
         }}
       />
       {shown.kind === 'file' ? (
-        <button type="button" class="tool" title={t(texts.live)} onClick={model.showLive}>
-          {t(fill(texts.file, { name: shown.name }))} ×
+        <button type="button" class="tool tool-file" title={`${shown.name}\n${t(texts.live)}`} onClick={model.showLive}>
+          <span class="tool-name">{t(fill(texts.file, { name: shown.name }))}</span> <span aria-hidden="true">×</span>
         </button>
       ) : (
         <span class="tool-source">{t(texts[source])}</span>
