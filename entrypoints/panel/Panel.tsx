@@ -23,7 +23,9 @@ export function Panel({ model, keeping }: { readonly model: PanelModel; readonly
   const chosen = views.find(({ id }) => id === model.place.value.view) ?? views[0];
 
   useEffect(() => {
+    const openDialogOf = () => [keys.current, recording.current].find((dialog) => dialog?.open);
     const onKeyDown = (event: KeyboardEvent): void => {
+      if (openDialogOf()) return;
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const view = /^[1-6]$/.test(event.key) ? views[Number(event.key) - 1] : undefined;
       if (view) model.open(view.id);
@@ -32,8 +34,20 @@ export function Panel({ model, keeping }: { readonly model: PanelModel; readonly
       else return;
       event.preventDefault();
     };
+    // DevTools takes an Esc for its drawer, and the browser then no longer closes the dialog by it: we come first.
+    const onEscape = (event: KeyboardEvent): void => {
+      const dialog = openDialogOf();
+      if (event.key !== 'Escape' || !dialog) return;
+      event.preventDefault();
+      event.stopPropagation();
+      dialog.close();
+    };
     addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
+    addEventListener('keydown', onEscape, { capture: true });
+    return () => {
+      removeEventListener('keydown', onKeyDown);
+      removeEventListener('keydown', onEscape, { capture: true });
+    };
   }, []);
 
   if (!chosen) throw new Error('The panel has no views.');
