@@ -24,8 +24,17 @@ export function Tabs<Id extends string>({ label, tabs, chosen, choose, children 
   const view = useRef<HTMLDivElement>(null);
   /** How far the panel of each tab was scrolled: they share one element, which would carry it from one to the next. */
   const tops = useRef(new Map<Id, number>());
+  const seen = useRef(chosen);
   useLayoutEffect(() => {
     if (view.current) view.current.scrollTop = tops.current.get(chosen) ?? 0;
+    const tab = document.getElementById(`tab-${chosen}`);
+    const focused = document.activeElement;
+    if (seen.current !== chosen) {
+      // What had the focus has gone with the view before: the keys go on in the table of this one, or from its tab.
+      if (focused === document.body) (view.current?.querySelector<HTMLElement>('[role=grid]') ?? tab)?.focus({ preventScroll: true });
+      else if (focused?.parentElement === list.current) tab?.focus();
+    }
+    seen.current = chosen;
   }, [chosen]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = tabs.findIndex(({ id }) => id === chosen);

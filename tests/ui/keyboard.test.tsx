@@ -92,6 +92,18 @@ describe('a table by keyboard alone', () => {
     expect(document.activeElement).toBe(grid());
   });
 
+  it('has the keys again when the view is changed by a digit', async () => {
+    grid().focus();
+    press('4');
+    await world.until(() => document.activeElement?.id === 'tab-findings');
+    press('2');
+    await world.until(() => document.activeElement?.id === 'tab-cookies');
+    grid().focus();
+    press('1');
+    await world.until(() => world.root.querySelector('[data-exchange]') !== null);
+    expect(document.activeElement).toBe(grid());
+  });
+
   it('takes up the row that a link of another view led to', async () => {
     world.model.show({ view: 'findings' });
     await world.until(() => world.root.querySelector('.finding .exchange-link') !== null);
