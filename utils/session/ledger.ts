@@ -10,9 +10,17 @@ export interface Entry {
   readonly notes: Notes;
 }
 
+/** Letters that several cookies share, by value. */
+export interface Letters {
+  readonly byValue: Map<string, string>;
+  given: number;
+}
+
 /** What a cookie did over the capture. Lists of exchanges hold the first few: they are shown, not counted. */
 export interface Notes {
   readonly aliases: Map<string, string>;
+  /** The letters of all cookies of this name, once there are several: one letter for two values would say that they are the same. */
+  namesakes: Letters | null;
   /** The last that was stored, also after it is gone: a cookie that comes back has its attributes from here. */
   lastStored: StoredCookie | null;
   /** When the response that set or deleted it last had ended: requests that began earlier could not know. */
@@ -99,6 +107,7 @@ export function createEntry(
     },
     notes: {
       aliases: new Map(),
+      namesakes: null,
       lastStored: null,
       settled: 0,
       setByResponse: 0,
@@ -152,18 +161,37 @@ export function addStep({ facts }: Entry, step: CookieStep): void {
 /** Values remembered by their letters; beyond that the oldest is forgotten and would get a new letter. */
 const rememberedValues = 400;
 
-/** The letter of a value of this cookie: `A`, `B`, … `Z`, `AA`; the same for the same value. */
+/** The letter of a value of this cookie: `A`, `B`, … `Z`, `AA`; the same for the same value, in its namesakes too. */
 export function aliasOf({ facts, notes }: Entry, value: string): string {
   const known = notes.aliases.get(value);
   if (known !== undefined) return known;
-  const alias = letters(facts.distinctValues);
+  const alias = notes.namesakes === null ? letters(facts.distinctValues) : sharedLetter(notes.namesakes, value);
   facts.distinctValues += 1;
-  if (notes.aliases.size >= rememberedValues) {
-    const oldest = notes.aliases.keys().next();
-    if (!oldest.done) notes.aliases.delete(oldest.value);
-  }
-  notes.aliases.set(value, alias);
+  remember(notes.aliases, value, alias);
   return alias;
+}
+
+/** From now on two cookies of one name take their letters from the same row. */
+export function shareLetters(first: Entry, second: Entry): void {
+  first.notes.namesakes ??= { byValue: new Map(first.notes.aliases), given: first.facts.distinctValues };
+  second.notes.namesakes = first.notes.namesakes;
+}
+
+function sharedLetter(namesakes: Letters, value: string): string {
+  const known = namesakes.byValue.get(value);
+  if (known !== undefined) return known;
+  const letter = letters(namesakes.given);
+  namesakes.given += 1;
+  remember(namesakes.byValue, value, letter);
+  return letter;
+}
+
+function remember(aliases: Map<string, string>, value: string, alias: string): void {
+  if (aliases.size >= rememberedValues) {
+    const oldest = aliases.keys().next();
+    if (!oldest.done) aliases.delete(oldest.value);
+  }
+  aliases.set(value, alias);
 }
 
 export function letters(number: number): string {

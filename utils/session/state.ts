@@ -1,7 +1,7 @@
 import type { Jar } from '../cookie/types.ts';
 import type { CookieChange } from '../http/exchange.ts';
 import type { SiteLife } from './events/site-life.ts';
-import type { Entry, Writable } from './ledger.ts';
+import { type Entry, shareLetters, type Writable } from './ledger.ts';
 import type { Unchecked } from './store-check.ts';
 import type { Analysis, CookieFacts, CookieKey, ExchangeFacts, LifeEvent } from './types.ts';
 import type { UsualRequests } from './usual.ts';
@@ -47,6 +47,9 @@ export function enter(state: State, entry: Entry): Entry {
   state.entries.set(key, entry);
   state.cookies.set(key, entry.facts);
   const keys = state.keysByName.get(name);
+  const [first] = keys ?? [];
+  const namesake = first === undefined ? undefined : state.entries.get(first);
+  if (namesake && namesake !== entry) shareLetters(namesake, entry);
   if (keys) keys.push(key);
   else state.keysByName.set(name, [key]);
   return entry;

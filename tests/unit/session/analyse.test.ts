@@ -295,3 +295,28 @@ describe('the builder of flows', () => {
     expect(browser.visit('/x').cookieHeader).toBeNull();
   });
 });
+
+describe('the letters of cookies that share a name', () => {
+  const letterAt = (analysis: Analysis, exchange: number) => analysis.exchanges[exchange]?.setCookies[0]?.alias;
+
+  it('are different for different values, or two ids would look like one', () => {
+    const analysis = analysed({ set: ['a=first; Path=/'] }, { set: ['a=second; Path=/login'] }, { set: ['a=third; Path=/'] });
+    expect([0, 1, 2].map((id) => letterAt(analysis, id))).toEqual(['A', 'B', 'C']);
+  });
+
+  it('are the same for the same value', () => {
+    const analysis = analysed(
+      { set: ['a=one; Path=/'] },
+      { set: ['a=two; Path=/login'] },
+      { set: ['a=one; Path=/login'] },
+      { set: ['a=two; Path=/'] },
+    );
+    expect([0, 1, 2, 3].map((id) => letterAt(analysis, id))).toEqual(['A', 'B', 'A', 'B']);
+    expect([...analysis.cookies.values()].map(({ distinctValues }) => distinctValues)).toEqual([2, 2]);
+  });
+
+  it('keep those that were given before the second of them came', () => {
+    const analysis = analysed({ set: ['a=one; Path=/'] }, { set: ['a=two; Path=/'] }, { set: ['a=one; Path=/login'] }, { set: ['a=three; Path=/'] });
+    expect([0, 1, 2, 3].map((id) => letterAt(analysis, id))).toEqual(['A', 'B', 'A', 'C']);
+  });
+});
