@@ -1,12 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { explain } from '../../utils/cookie/index.ts';
+import { cookieKey, explain } from '../../utils/cookie/index.ts';
 import type { Withheld } from '../../utils/cookie/types.ts';
 import { formatBytes } from '../../utils/i18n/format.ts';
 import type { Text } from '../../utils/i18n/text.ts';
 import {
   type CookieConclusion,
+  type CookieFacts,
   type CookieKey,
+  type CookieStep,
   type ExchangeFacts,
   type LifeEvent,
   type SentFacts,
@@ -15,7 +17,7 @@ import {
 import { toCurl } from '../../utils/transfer/index.ts';
 import { standingFindings } from '../findings/dismissals.ts';
 import type { PanelModel } from '../models/types.ts';
-import { CopyButton, EvidenceList, RoleChip, Secret, Sentence, t } from '../ui/index.ts';
+import { CopyButton, EvidenceList, ExchangeLink, RoleChip, Secret, Sentence, t } from '../ui/index.ts';
 import { eventWords } from '../ui/words.ts';
 import { SetCookieLine } from './SetCookieLine.tsx';
 import { Unsent } from './Unsent.tsx';
@@ -26,6 +28,7 @@ const texts = {
   set: { en: 'Set by this response', ko: '이 응답이 설정한 쿠키' },
   sent: { en: 'Sent', ko: '보낸 쿠키' },
   withheld: { en: 'Left at home', ko: '보내지 않은 쿠키' },
+  setAt: { en: 'set at', ko: '설정:' },
   because: { en: 'because', ko: '이유' },
   nothing: { en: 'This exchange carried no cookie either way.', ko: '이 교환에는 오간 쿠키가 없습니다.' },
   unexpected: { en: 'sent, though the model would have left it at home', ko: '보냈지만 모델은 보내지 않을 것으로 예측했습니다' },
@@ -77,7 +80,7 @@ export function ExchangeDetail({ facts, model }: { readonly facts: ExchangeFacts
         }}
       />
       <Unsent facts={facts} />
-      {withheld.length > 0 && <LeftAtHome withheld={withheld} />}
+      {withheld.length > 0 && <LeftAtHome withheld={withheld} model={model} before={exchange.id} />}
       {setCookies.length + sent.length + withheld.length + facts.predicted.length === 0 && <p class="dim">{t(texts.nothing)}</p>}
     </article>
   );
@@ -155,28 +158,55 @@ function SentCookie({ cookie: { name, value, alias }, role, unexpected, toggled 
   );
 }
 
-function LeftAtHome({ withheld }: { readonly withheld: readonly Withheld[] }): JSX.Element {
+interface LeftAtHomeProps {
+  readonly withheld: readonly Withheld[];
+  readonly model: PanelModel;
+  /** The exchange that they did not go with. */
+  readonly before: number;
+}
+
+/** The line that a reason is about: the last to set the cookie until then. */
+function lastSet({ steps }: CookieFacts, before: number): number | null {
+  return steps.findLast(({ what, exchange }) => exchange !== null && exchange < before && isSetting.has(what))?.exchange ?? null;
+}
+
+const isSetting: ReadonlySet<CookieStep['what']> = new Set(['set', 'replaced', 'renewed']);
+
+function LeftAtHome({ withheld, model, before }: LeftAtHomeProps): JSX.Element {
+  const { cookies } = model.capture.value.analysis;
   return (
     <section>
       <h3>{t(texts.withheld)}</h3>
       <ul class="withheld">
-        {withheld.slice(0, mostListed).map(({ cookie, reasons }, index) => (
-          <li key={index} data-withheld={cookie.name}>
-            <code class="cookie-name">{cookie.name}</code>{' '}
-            <span class="dim">
-              {cookie.domain}
-              {cookie.path}
-            </span>{' '}
-            — {t(texts.because)}:
-            <ul>
-              {reasons.map((reason) => (
-                <li key={reason.code}>
-                  <Sentence text={explain(reason, { cookie })} /> <span class="dim">({reason.step})</span>
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
+        {withheld.slice(0, mostListed).map(({ cookie, reasons }, index) => {
+          const key = cookieKey(cookie);
+          const role = sessionRole(model, key);
+          const facts = cookies.get(key);
+          const set = facts ? lastSet(facts, before) : null;
+          return (
+            <li key={index} data-withheld={cookie.name}>
+              <code class="cookie-name">{cookie.name}</code>{' '}
+              <span class="dim">
+                {cookie.domain}
+                {cookie.path}
+              </span>{' '}
+              {role && <RoleChip role={role.role} confidence={role.confidence} />}{' '}
+              {set !== null && (
+                <>
+                  {t(texts.setAt)} <ExchangeLink id={set} show={model.show} />
+                </>
+              )}{' '}
+              — {t(texts.because)}:
+              <ul>
+                {reasons.map((reason) => (
+                  <li key={reason.code}>
+                    <Sentence text={explain(reason, { cookie })} /> <span class="dim">({reason.step})</span>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

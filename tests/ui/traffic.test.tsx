@@ -142,3 +142,13 @@ describe('what is copied', () => {
     expect(await copy('Copy the line (with')).toContain(`Set-Cookie: connect.sid=${after};`);
   });
 });
+
+it('leads from a cookie that stayed at home to the line that set it', async () => {
+  world.snapshot([
+    exchange({ id: 0, url: 'https://shop.example/login', set: ['sid=Q9v4J2mXc7tLr0ZpYw1sKdBn8HfGuE3a; Path=/login; HttpOnly; Secure'] }),
+    exchange({ id: 1, url: 'https://shop.example/account', time: flowStart + 1000 }),
+  ]);
+  world.model.show({ view: 'traffic', exchange: 1 });
+  await world.until(() => world.root.querySelector('[data-withheld=sid] .exchange-link') !== null);
+  expect(world.root.querySelector('[data-withheld=sid]')?.textContent).toContain('set at #0');
+});
