@@ -30,8 +30,8 @@ const texts = {
     ko: '`{file}` 파일을 열 수 없습니다. 옮겨졌거나 브라우저가 담기에 너무 큽니다. 이전 내용은 그대로 있습니다.',
   },
   notRead: {
-    en: '`{file}` could not be read: {what} ({place}). What was shown before is still here.',
-    ko: '`{file}` 파일을 읽을 수 없습니다: {what} ({place}). 이전 내용은 그대로 있습니다.',
+    en: '`{file}` could not be read, at {place}: {what} What was shown before is still here.',
+    ko: '`{file}` 파일을 읽을 수 없습니다({place}). {what} 이전 내용은 그대로 있습니다.',
   },
 } satisfies Record<string, Text>;
 

@@ -40,10 +40,11 @@ function weave(template: Text, parts: Readonly<Record<string, Text>>): Text {
 }
 
 function carrierText(carrier: Session['carrier'], names: readonly string[]): Text {
-  const shown = names.slice(0, 3);
+  const different = [...new Set(names)];
+  const shown = different.slice(0, 3);
   const slots = Object.fromEntries(shown.map((name, index) => [`name${index}`, name]));
   const places = shown.map((_, index) => `\`{name${index}}\``);
-  const more = names.length > shown.length ? ' …' : '';
+  const more = different.length > shown.length ? ' …' : '';
   const joined = fill({ en: places.join(' and ') + more, ko: places.join(', ') + more }, slots);
   if (carrier === 'url') return { en: `${joined.en} in the URL`, ko: `URL의 ${joined.ko}` };
   if (carrier === 'bearer') return { en: `the token in ${joined.en}`, ko: `${joined.ko} 헤더의 토큰` };

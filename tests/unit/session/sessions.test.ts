@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { frameworks } from '../../../utils/session/frameworks/index.ts';
 import { analyse, conclude, createAnalysis } from '../../../utils/session/index.ts';
+import { summaryOf } from '../../../utils/session/summary.ts';
 import type { Conclusions, Session } from '../../../utils/session/types.ts';
 import { type Flow, flow } from '../../tools/flow.ts';
 import { loginFlow, sessionIds } from '../../tools/login-flow.ts';
@@ -184,6 +185,13 @@ describe('the four clocks', () => {
     const { cookies } = concluded((browser) => login(browser, [`sid=${first}; Path=/; HttpOnly; Max-Age=60`]), 3_600_000);
     expect(cookies[0]?.expiry.browser.kind).toBe('ended');
   });
+});
+
+it('a session in two cookies of one name says the name once', () => {
+  const unknown = { kind: 'unknown', message: { en: '', ko: '' }, exchanges: [] } as const;
+  const expiry = { browser: unknown, server: unknown, token: unknown, framework: unknown, earliest: null };
+  const session = { carrier: 'cookie', names: ['sid', 'sid', 'token'], state: 'ended', since: 0, expiry } as const;
+  expect(summaryOf(session, true, 0).en).toMatch(/^The session in `sid` and `token` ended/);
 });
 
 describe('every framework', () => {
