@@ -65,8 +65,11 @@ export function CookiesView({ model }: { readonly model: PanelModel }): JSX.Elem
   const all = model.conclusions.value.cookies;
   const selected = model.place.value.cookie ?? null;
   const chosen = all.find(({ facts }) => facts.key === selected);
-  const { length } = model.capture.value.analysis.exchanges;
+  const { exchanges, cookies } = model.capture.value.analysis;
+  const { length } = exchanges;
   if (all.length === 0 && length === 0) return <NothingRecorded model={model} title={texts.empty} detail={texts.emptyDetail} />;
+  // What they are is concluded in a moment.
+  if (all.length === 0 && cookies.size > 0) return <div />;
   if (all.length === 0) return <EmptyState title={fill(texts.noCookies, { n: length })} detail={texts.emptyDetail} />;
 
   const reset = (): void => {

@@ -56,9 +56,12 @@ const texts = {
 
 /** A card for each session: the sentence, the life, the four clocks, the evidence. */
 export function SessionsView({ model }: { readonly model: PanelModel }): JSX.Element {
-  const { sessions } = model.conclusions.value;
-  const { length } = model.capture.value.analysis.exchanges;
+  const { sessions, cookies } = model.conclusions.value;
+  const { analysis } = model.capture.value;
+  const { length } = analysis.exchanges;
   if (length === 0) return <NothingRecorded model={model} title={texts.empty} detail={texts.emptyDetail} />;
+  // Whether there is one is concluded in a moment.
+  if (sessions.length === 0 && cookies.length === 0 && analysis.cookies.size > 0) return <div />;
   if (sessions.length === 0) return <EmptyState title={texts.empty} detail={fill(texts.noSession, { n: length })} />;
   return (
     <div class="sessions">

@@ -93,6 +93,7 @@ describe('a table by keyboard alone', () => {
   });
 
   it('has the keys again when the view is changed by a digit', async () => {
+    await world.until(() => world.model.conclusions.value.cookies.length > 0);
     grid().focus();
     press('4');
     await world.until(() => document.activeElement?.id === 'tab-findings');
