@@ -167,7 +167,8 @@ function besideOf(model: PanelModel): Beside {
   const page = exchanges.find(({ exchange }) => exchange.resourceType === 'document');
   const home = page === undefined ? null : originOf(page.exchange.url);
   const site = page === undefined ? null : siteOf(page.exchange.url);
-  const session = new Set(model.conclusions.value.cookies.flatMap(({ facts, role }) => (sessionRoles.has(role) ? [facts.key] : [])));
+  // They come first among the cookies, the most certain first.
+  const session = new Map(model.conclusions.value.cookies.filter(({ role }) => sessionRoles.has(role)).map(({ facts }, index) => [facts.key, index]));
   return {
     eventsAt: (exchange) => events.get(exchange) ?? [],
     hostOf(url) {
@@ -175,7 +176,7 @@ function besideOf(model: PanelModel): Beside {
       if (home === null || (origin.scheme === home.scheme && origin.host === home.host)) return null;
       return { text: origin.scheme === home.scheme ? origin.host : origin.scheme + origin.host, foreign: siteOf(url) !== site };
     },
-    isSession: (key) => session.has(key),
+    sessionOrder: (key) => session.get(key) ?? null,
     start: exchanges[0]?.exchange.time ?? 0,
   };
 }

@@ -10,14 +10,14 @@ export interface Beside {
   readonly eventsAt: (exchange: number) => readonly LifeEvent[];
   /** What of an address's origin is worth saying: null for the page's own, its host, with its scheme where that is another. */
   readonly hostOf: (url: string) => { readonly text: string; readonly foreign: boolean } | null;
-  /** Whether losing the cookie would lose the session: it is looked for first. */
-  readonly isSession: (key: CookieKey) => boolean;
+  /** Where a cookie stands among those whose loss would lose the session, from 0; null for any other. They are looked for first. */
+  readonly sessionOrder: (key: CookieKey) => number | null;
   /** Of the first exchange, epoch milliseconds. */
   readonly start: number;
 }
 
 /** The columns of Traffic. One is an object; the list is their order. */
-export const columnsOf = ({ eventsAt, hostOf, isSession, start }: Beside): readonly Column<ExchangeFacts>[] => [
+export const columnsOf = ({ eventsAt, hostOf, sessionOrder, start }: Beside): readonly Column<ExchangeFacts>[] => [
   {
     id: 'life',
     title: { en: 'Life', ko: '생애' },
@@ -62,8 +62,8 @@ export const columnsOf = ({ eventsAt, hostOf, isSession, start }: Beside): reado
   {
     id: 'set',
     title: { en: '↓ Set', ko: '↓ 설정' },
-    width: 'minmax(110px, 0.7fr)',
-    cell: (facts) => <SetChips facts={facts} isSession={isSession} />,
+    width: 'minmax(110px, 0.9fr)',
+    cell: (facts) => <SetChips facts={facts} sessionOrder={sessionOrder} />,
   },
 ];
 
@@ -129,12 +129,12 @@ const mostChips = 6;
 /** Nobody reads a longer title. */
 const mostTitled = 30;
 
-function SetChips(props: { readonly facts: ExchangeFacts; readonly isSession: Beside['isSession'] }): JSX.Element | null {
+function SetChips(props: { readonly facts: ExchangeFacts; readonly sessionOrder: Beside['sessionOrder'] }): JSX.Element | null {
   const { setCookies } = props.facts;
   if (setCookies.length === 0) return null;
-  const isSession = (key: CookieKey | null) => key !== null && props.isSession(key);
+  const order = (key: CookieKey | null) => (key === null ? null : props.sessionOrder(key));
   // What the reader is looking for comes first: what went wrong, then the session.
-  const rank = ({ verdict, key }: SetCookieFacts) => (verdict.outcome === 'refused' ? 0 : isSession(key) ? 1 : 2);
+  const rank = ({ verdict, key }: SetCookieFacts) => (verdict.outcome === 'refused' ? -1 : (order(key) ?? Number.MAX_SAFE_INTEGER));
   const ordered = [...setCookies].sort((a, b) => rank(a) - rank(b));
   const words = ({ parsed, verdict }: SetCookieFacts) =>
     `${parsed.kind === 'set-cookie' ? parsed.name.slice(0, 100) : '?'}: ${t(outcomeWords[verdict.outcome])}`;
@@ -143,7 +143,11 @@ function SetChips(props: { readonly facts: ExchangeFacts; readonly isSession: Be
       {ordered.slice(0, mostChips).map(({ index, parsed, verdict, key }) => {
         const name = parsed.kind === 'set-cookie' ? parsed.name : '?';
         return (
-          <span key={index} class={`outcome outcome-${verdict.outcome}${isSession(key) ? ' outcome-session' : ''}`} data-outcome={verdict.outcome}>
+          <span
+            key={index}
+            class={`outcome outcome-${verdict.outcome}${order(key) === null ? '' : ' outcome-session'}`}
+            data-outcome={verdict.outcome}
+          >
             <span aria-hidden="true">{outcomeShapes[verdict.outcome]}</span>
             <span class="for-reader">{t(outcomeWords[verdict.outcome])} </span>
             {name.slice(0, 40)}

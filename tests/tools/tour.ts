@@ -81,6 +81,14 @@ async function chooseExchange(panel: Frame, report: Report): Promise<void> {
     }, row);
     return found;
   });
+  // What led to it stands above it, and the picture is of somebody who reads, not of one who types.
+  await panel.evaluate((selector) => {
+    const grid = document.querySelector('[role="grid"]');
+    const element = document.querySelector(selector);
+    if (grid && element) grid.scrollTop += element.getBoundingClientRect().top - grid.getBoundingClientRect().top - 0.8 * grid.clientHeight;
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  }, row);
+  await until(() => panel.$(row));
 }
 
 async function openView(panel: Frame, name: (typeof views)[number]): Promise<void> {
