@@ -170,7 +170,7 @@ function Annotated({ parsed, verdict, alias, faults, toggled }: AnnotatedProps):
   }
   return (
     <code>
-      <span class={`cookie-name${faultClass(faults, 'name')}`}>{shorten(name)}</span>={' '}
+      <span class={`cookie-name${faultClass(faults, 'name')}`}>{shorten(name)}</span>=
       <span class={faultClass(faults, 'value').trim()}>
         <Secret name={name} value={shorten(value)} alias={alias} toggled={toggled} />
       </span>

@@ -5,6 +5,7 @@ import { AliasChip } from './chips.tsx';
 import { t } from './locale.ts';
 
 const reveal: Text = { en: 'Reveal the value of {name}', ko: '{name} 값 보기' };
+const empty: Text = { en: '(empty)', ko: '(빈 값)' };
 const hide: Text = { en: 'Hide the value of {name}', ko: '{name} 값 가리기' };
 
 interface SecretProps {
@@ -18,7 +19,8 @@ interface SecretProps {
 /** A value behind its chip until the reader presses. Never remembered: another value, or another visit, is masked again. */
 export function Secret({ name, value, alias, toggled }: SecretProps): JSX.Element {
   const shown = useSignal<string | null>(null);
-  const open = shown.value === value && value !== '';
+  if (value === '') return <span class="dim">{t(empty)}</span>;
+  const open = shown.value === value;
   return (
     <span class="secret">
       {open ? (

@@ -152,3 +152,11 @@ it('leads from a cookie that stayed at home to the line that set it', async () =
   await world.until(() => world.root.querySelector('[data-withheld=sid] .exchange-link') !== null);
   expect(world.root.querySelector('[data-withheld=sid]')?.textContent).toContain('set at #0');
 });
+
+it('hides no value where there is none', async () => {
+  world.snapshot([exchange({ url: 'https://shop.example/', cookie: 'cart=1', set: ['cart=; Max-Age=0; Path=/'] })]);
+  world.model.show({ view: 'traffic', exchange: 0 });
+  await world.until(() => world.root.querySelector('[data-set-cookie=cart]') !== null);
+  expect(world.root.querySelector('[data-set-cookie=cart]')?.textContent).toContain('cart=(empty)');
+  expect(world.root.querySelector('[data-set-cookie=cart] .secret')).toBeNull();
+});
