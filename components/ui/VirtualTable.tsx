@@ -29,16 +29,20 @@ export interface VirtualTableProps<Row> {
   readonly dataOf?: (row: Row) => Readonly<Record<`data-${string}`, string | number>>;
   /** Follows what is appended while it stands at the end. */
   readonly follow?: boolean;
-  readonly rowHeight?: number;
 }
 
 const headerHeight = 24;
+const roomyRow = 24;
+const compactRow = 21;
+/** A panel that is lower, as DevTools docked below the page often is, has more of its rows in sight. Pixels. */
+const lowPanel = 360;
 
 /** A table that draws only the rows in sight, and tells assistive technology of all of them. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
-  const { label, rows, keyOf, selected, select, dataOf, follow = false, rowHeight = 24 } = props;
+  const { label, rows, keyOf, selected, select, dataOf, follow = false } = props;
   const box = useRef<HTMLDivElement>(null);
-  const view = useSignal({ top: 0, height: 600, width: 1200 });
+  const view = useSignal({ top: 0, height: 600, width: 1200, rowHeight: roomyRow });
+  const { rowHeight } = view.value;
   const atEnd = useRef(true);
   const id = useId();
   /** The row that the keys move from; it stays when its details are closed. */
@@ -76,9 +80,15 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
 
   function measure(element: HTMLElement): void {
     atEnd.current = staysAtEnd(atEnd.current, view.peek().top, element);
-    const next = { top: element.scrollTop, height: element.clientHeight || 600, width: element.clientWidth || 1200 };
+    const next = {
+      top: element.scrollTop,
+      height: element.clientHeight || 600,
+      width: element.clientWidth || 1200,
+      // By the panel's height, not the table's own: opening the details must not move the rows.
+      rowHeight: innerHeight < lowPanel ? compactRow : roomyRow,
+    };
     const now = view.peek();
-    if (next.top !== now.top || next.height !== now.height || next.width !== now.width) view.value = next;
+    if (next.top !== now.top || next.height !== now.height || next.width !== now.width || next.rowHeight !== now.rowHeight) view.value = next;
   }
 
   function choose(row: Row): void {

@@ -82,6 +82,8 @@ function Working({ model }: { readonly model: PanelModel }): JSX.Element | null 
   return (
     <span class="status-working">
       <span>{text}</span>
+      {/* The bar says it to a screen reader. */}
+      {share !== null && <span aria-hidden="true">{Math.floor(share * 100)} %</span>}
       <progress aria-label={text} {...(share === null ? {} : { value: share, max: 1 })} />
       {progress.held ? (
         <button type="button" class="link" onClick={model.goOn}>

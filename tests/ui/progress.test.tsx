@@ -31,6 +31,7 @@ describe('long work', () => {
     world.say({ type: 'snapshot', tab: { ...liveTab, exchanges: 12_000 }, records: records.slice(0, 2000), first: true, last: false });
     await world.until(() => working() !== null);
     expect(Number(working()?.querySelector('progress')?.getAttribute('value'))).toBeLessThan(0.5);
+    expect(working()?.textContent).toMatch(/\d+ %/);
     press('Stop');
     await world.until(() => working()?.textContent?.includes('Only a part') ?? false);
     const held = count();
