@@ -70,7 +70,8 @@ export function defaultDismissals(): Dismissals {
 
 /** The findings that nobody has put away, worst first. */
 export function standingFindings({ audit, capture }: Pick<PanelModel, 'audit' | 'capture'>): readonly Finding[] {
-  const { analysis } = capture.value;
+  // The exchanges that a finding names stay: what comes after them is no reason to look again, up to once a frame.
+  const { analysis } = capture.peek();
   return audit.value.findings.filter((finding) => defaultDismissals().reason(findingId(finding, analysis)) === null);
 }
 

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { cookieKey, explain } from '../../utils/cookie/index.ts';
 import type { Withheld } from '../../utils/cookie/types.ts';
@@ -39,7 +39,11 @@ export function ExchangeDetail({ facts, model }: { readonly facts: ExchangeFacts
   const { exchange, setCookies, sent, withheld } = facts;
   /** The cookies, as `name=value`, that the reader has revealed here. */
   const revealed = useSignal<ReadonlySet<string>>(new Set());
-  const findings = standingFindings(model).filter(({ line }) => line?.exchange === exchange.id);
+  const findings = useComputed(() => standingFindings(model).filter(({ line }) => line?.exchange === exchange.id)).value;
+  /** What a cookie is for, where it is the session's: among thirty others that is what the reader looks for. */
+  const roles: SessionRoles = useComputed(
+    () => new Map(model.conclusions.value.cookies.filter(({ role }) => sessionRoles.has(role)).map((cookie) => [cookie.facts.key, cookie])),
+  ).value;
   const events = model.conclusions.value.events.filter((event) => event.exchange === exchange.id);
   return (
     <article class="exchange" data-detail={exchange.id}>
@@ -61,7 +65,7 @@ export function ExchangeDetail({ facts, model }: { readonly facts: ExchangeFacts
             <SetCookieLine
               key={line.index}
               facts={line}
-              role={line.key === null ? undefined : sessionRole(model, line.key)}
+              role={line.key === null ? undefined : roles.get(line.key)}
               findings={findings.filter((finding) => finding.line?.index === line.index)}
               show={model.show}
             />
@@ -70,7 +74,7 @@ export function ExchangeDetail({ facts, model }: { readonly facts: ExchangeFacts
       )}
       <Sent
         facts={facts}
-        model={model}
+        roles={roles}
         toggled={({ name, value }, open) => {
           const pairs = new Set(revealed.peek());
           const pair = name === '' ? value : `${name}=${value}`;
@@ -80,7 +84,7 @@ export function ExchangeDetail({ facts, model }: { readonly facts: ExchangeFacts
         }}
       />
       <Unsent facts={facts} />
-      {withheld.length > 0 && <LeftAtHome withheld={withheld} model={model} before={exchange.id} />}
+      {withheld.length > 0 && <LeftAtHome withheld={withheld} roles={roles} model={model} before={exchange.id} />}
       {setCookies.length + sent.length + withheld.length + facts.predicted.length === 0 && <p class="dim">{t(texts.nothing)}</p>}
     </article>
   );
@@ -100,18 +104,15 @@ function Life({ events, show }: { readonly events: readonly LifeEvent[]; readonl
   );
 }
 
-/** What a cookie is for, where it is the session's: among thirty others that is what the reader looks for. */
-function sessionRole(model: PanelModel, key: CookieKey): CookieConclusion | undefined {
-  return model.conclusions.value.cookies.find(({ facts, role }) => facts.key === key && sessionRoles.has(role));
-}
+type SessionRoles = ReadonlyMap<CookieKey, CookieConclusion>;
 
 interface SentProps {
   readonly facts: ExchangeFacts;
-  readonly model: PanelModel;
+  readonly roles: SessionRoles;
   readonly toggled: (cookie: SentFacts, open: boolean) => void;
 }
 
-function Sent({ facts: { sent, predicted, exchange }, model, toggled }: SentProps): JSX.Element | null {
+function Sent({ facts: { sent, predicted, exchange }, roles, toggled }: SentProps): JSX.Element | null {
   if (sent.length === 0) return null;
   const expected = new Set(predicted);
   return (
@@ -128,7 +129,7 @@ function Sent({ facts: { sent, predicted, exchange }, model, toggled }: SentProp
             key={index}
             cookie={cookie}
             toggled={(open) => toggled(cookie, open)}
-            role={cookie.key === null ? undefined : sessionRole(model, cookie.key)}
+            role={cookie.key === null ? undefined : roles.get(cookie.key)}
             unexpected={!expected.has(cookie.name) && cookie.key !== null && predicted.length > 0}
           />
         ))}
@@ -160,6 +161,7 @@ function SentCookie({ cookie: { name, value, alias }, role, unexpected, toggled 
 
 interface LeftAtHomeProps {
   readonly withheld: readonly Withheld[];
+  readonly roles: SessionRoles;
   readonly model: PanelModel;
   /** The exchange that they did not go with. */
   readonly before: number;
@@ -172,7 +174,7 @@ function lastSet({ steps }: CookieFacts, before: number): number | null {
 
 const isSetting: ReadonlySet<CookieStep['what']> = new Set(['set', 'replaced', 'renewed']);
 
-function LeftAtHome({ withheld, model, before }: LeftAtHomeProps): JSX.Element {
+function LeftAtHome({ withheld, roles, model, before }: LeftAtHomeProps): JSX.Element {
   const { cookies } = model.capture.value.analysis;
   return (
     <section>
@@ -180,7 +182,7 @@ function LeftAtHome({ withheld, model, before }: LeftAtHomeProps): JSX.Element {
       <ul class="withheld">
         {withheld.slice(0, mostListed).map(({ cookie, reasons }, index) => {
           const key = cookieKey(cookie);
-          const role = sessionRole(model, key);
+          const role = roles.get(key);
           const facts = cookies.get(key);
           const set = facts ? lastSet(facts, before) : null;
           return (

@@ -119,7 +119,7 @@ export function TrafficView({ model }: { readonly model: PanelModel }): JSX.Elem
 /** What breaks the flow before what was refused: a login that loops may well have had all its cookies taken. */
 function Answer({ rows, model }: { readonly rows: Rows; readonly model: PanelModel }): JSX.Element {
   const { lines, refused, firstRefused } = rows;
-  const [worst] = standingFindings(model);
+  const worst = useComputed(() => standingFindings(model)[0]).value;
   if (worst?.severity === 'high')
     return (
       <span>
