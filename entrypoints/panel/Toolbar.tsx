@@ -119,7 +119,7 @@ function RecordButton({ model }: { readonly model: PanelModel }): JSX.Element {
       title={t(recording ? texts.pause : texts.resume)}
       onClick={() => (recording ? model.pause() : model.resume())}
     >
-      <span aria-hidden="true" class="record-dot" data-recording={recording}>
+      <span aria-hidden="true" class="record-dot" data-recording={recording && !idle}>
         ●
       </span>{' '}
       <span class="tool-word">{t(idle ? texts.idle : recording ? texts.recording : texts.paused)}</span>

@@ -45,13 +45,14 @@ describe('the panel', () => {
 
   it.each([
     ['is paused', { recording: false }, 'Recording is paused'],
-    ['is recorded by nobody', { source: 'none', recording: false } as const, 'This tab is not being recorded'],
+    ['is recorded by nobody', { source: 'none' } as const, 'This tab is not being recorded'],
   ])('says why nothing comes of a tab that %s', async (_, tab, title) => {
     world.snapshot([], tab);
     for (const name of ['Traffic', 'Cookies', 'Sessions', 'Findings']) {
       await open(name);
       await world.until(() => world.root.querySelector('.empty-title')?.textContent === title);
     }
+    expect(world.root.querySelector('.record-dot')?.getAttribute('data-recording')).toBe('false');
   });
 
   it('announces what is found, once, and not each row', async () => {
