@@ -11,8 +11,13 @@ const texts = {
 
 const mostShown = 3;
 
-/** How many of each severity, and the worst in a line each. */
-export function FindingsSummary({ findings }: { readonly findings: readonly ReportFinding[] }): JSX.Element {
+interface FindingsSummaryProps {
+  readonly findings: readonly ReportFinding[];
+  readonly tabId: number;
+}
+
+/** How many of each severity, and the worst in a line each, which leads to the whole of it. */
+export function FindingsSummary({ findings, tabId }: FindingsSummaryProps): JSX.Element {
   const worst = severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity)).slice(0, mostShown);
   return (
     <section class="popup-section" aria-labelledby="popup-findings">
@@ -36,9 +41,9 @@ export function FindingsSummary({ findings }: { readonly findings: readonly Repo
           {worst.map((finding, index) => (
             <li key={index} data-rule={finding.rule} data-severity={finding.severity} title={finding.message.replaceAll('`', '')}>
               <SeverityMark severity={finding.severity} />
-              <span class="popup-finding">
+              <a class="popup-finding" href={`panel.html?tab=${tabId}#findings`} target="_blank" rel="noopener">
                 <Sentence text={same(finding.title)} />
-              </span>
+              </a>
               {finding.cookie !== null && <code class="popup-about">{finding.cookie}</code>}
             </li>
           ))}

@@ -126,7 +126,7 @@ function Recorded({ model, tab, report }: { readonly model: PopupModel; readonly
   return (
     <>
       <Sessions report={report} host={model.host.value} exchanges={tab.exchanges} now={model.now.value} />
-      <FindingsSummary findings={report.findings} />
+      <FindingsSummary findings={report.findings} tabId={tab.tabId} />
       <AccessState model={model} tab={tab} />
     </>
   );
