@@ -22,6 +22,8 @@ const first = exchange({
 
 async function detailOf(id: number, records: readonly ReturnType<typeof exchange>[]): Promise<Element> {
   world.snapshot(records);
+  // What comes later may answer what an earlier one left open.
+  await world.until(() => world.model.capture.value.analysis.exchanges.length === records.length);
   await world.until(() => world.root.querySelector(`[data-exchange="${id}"]`) !== null);
   world.root.querySelector<HTMLElement>(`[data-exchange="${id}"]`)?.click();
   await world.until(() => world.root.querySelector(`[data-detail="${id}"]`) !== null);
