@@ -76,6 +76,8 @@ describe('§5.1.1 refuses', () => {
     '06/09/2027 10:18:14',
     '1812622694',
     '9 六月 2027 10:18:14',
+    // Their codes, laid over each other, would be those of "jan".
+    'Sat, 09 J橡慮 2027 10:18:14 GMT',
   ])('%j', (text) => {
     expect(parseCookieDate(text)).toBeNull();
   });
