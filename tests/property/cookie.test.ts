@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { chromiumDate } from '../../utils/cookie/chromium-date.ts';
 import { firefoxDate } from '../../utils/cookie/firefox-date.ts';
 import { cookieKey, createJar, explain, parseCookieDate, parseCookieHeader, parseSetCookie } from '../../utils/cookie/index.ts';
+import { parseByTheLetter } from '../../utils/cookie/parse-set-cookie.ts';
 import type { Browser, Context } from '../../utils/cookie/types.ts';
+import { usualLine } from '../../utils/cookie/usual-line.ts';
 
 const now = Date.UTC(2026, 10, 23, 12);
 const browsers = fc.constantFrom<Browser>('rfc', 'chromium', 'firefox');
@@ -41,6 +43,17 @@ const line = fc.oneof(
     .tuple(name, word, fc.array(attribute, { maxLength: 6 }))
     .map(([key, value, attributes]) => [key === '' ? value : `${key}=${value}`, ...attributes].join('; ')),
 );
+/** What frameworks write. */
+const usualAttributes = [
+  'Path=/',
+  'Domain=.shop.example',
+  'Expires=Wed, 09-Jun-2027 10:18:14 GMT',
+  'Max-Age=3600',
+  'Secure',
+  'HttpOnly',
+  'SameSite=Strict',
+  'Partitioned',
+];
 const url = fc.constantFrom(
   'https://www.shop.example/a/b',
   'https://shop.example/',
@@ -98,6 +111,31 @@ describe('any line', () => {
         }
       }),
       { numRuns: 1500 },
+    );
+  });
+
+  it('in the usual form is read as by the letter, and so is one that is off by a character', () => {
+    const usual = fc
+      .tuple(fc.constantFrom('sid=abc', '__Host-a=1', 'a='), fc.shuffledSubarray([...usualAttributes]), fc.constantFrom('; ', ';'))
+      .map(([pair, attributes, between]) => [pair, ...attributes].join(between));
+    const slip = fc.oneof(
+      fc.constantFrom('', ';', '=', ' ', '\t', 'A', '/', '-'),
+      fc.integer({ max: 0x17f }).map((code) => String.fromCharCode(code)),
+    );
+    fc.assert(
+      fc.property(usual, fc.boolean(), fc.nat(), fc.nat({ max: 2 }), slip, (text, shouts, place, gone, put) => {
+        const whole = shouts ? text.toUpperCase() : text;
+        expect(usualLine(whole) !== null || shouts).toBe(true);
+        const at = place % (whole.length + 1);
+        for (const written of [whole, whole.slice(0, at) + put + whole.slice(at + gone), `${whole}; ${whole.slice(at)}`]) {
+          const read = usualLine(written);
+          if (read === null) continue;
+          const expected = parseByTheLetter(written);
+          expect(read).toEqual(expected);
+          if (expected.kind === 'set-cookie') expect([read.attributes, read.warnings]).toEqual([expected.attributes, expected.warnings]);
+        }
+      }),
+      { numRuns: 3000 },
     );
   });
 

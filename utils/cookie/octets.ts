@@ -26,3 +26,5 @@ export function isLongerThan(text: string, limit: number): boolean {
 
 /** §5.6 attribute step 6, in octets. */
 export const longestAttribute = 1024;
+/** §5.6 step 5, in octets. */
+export const longestPair = 4096;

@@ -5,14 +5,11 @@ import { pathAttribute } from './attribute-path.ts';
 import { sameSiteAttribute } from './attribute-same-site.ts';
 import { skipBack, skipForward } from './blanks.ts';
 import { fixdate } from './fixdate.ts';
-import { type Listing, listAttributes } from './list-attributes.ts';
-import { oddValue, prefixMisspelt } from './near-misses.ts';
-import { isLongerThan, longestAttribute } from './octets.ts';
+import { isLongerThan, longestAttribute, longestPair } from './octets.ts';
 import { parseCookieDate } from './parse-cookie-date.ts';
-import type { Malformed, ParsedAttribute, ParsedSetCookie, Reason, SameSite } from './types.ts';
-
-/** §5.6 step 5, in octets. */
-const longestPair = 4096;
+import { ParsedLine } from './parsed-line.ts';
+import type { Malformed, ParsedSetCookie, Reason } from './types.ts';
+import { usualLine } from './usual-line.ts';
 
 /** Everything outside is a control character or not ASCII. One range is looked for faster than four; nearly every line has nothing outside it. */
 const unusual = /[^ -~]/;
@@ -24,6 +21,11 @@ const control = /[\x00-\x08\x0a-\x1f\x7f]/;
  * in proportion to the line's length whatever is in it.
  */
 export function parseSetCookie(line: string): ParsedSetCookie | Malformed {
+  return usualLine(line) ?? parseByTheLetter(line);
+}
+
+/** The standard's own steps, for any line. */
+export function parseByTheLetter(line: string): ParsedSetCookie | Malformed {
   // Step 1.
   const ascii = !unusual.test(line);
   if (!ascii && control.test(line)) return malformed(line, { code: 'disallowed-character', step: '5.6 step 1' });
@@ -48,77 +50,6 @@ export function parseSetCookie(line: string): ParsedSetCookie | Malformed {
 
 function malformed(line: string, reason: Reason): Malformed {
   return { kind: 'malformed', line, reason };
-}
-
-class ParsedLine implements ParsedSetCookie {
-  // Declared only: fields that are defined, and then written, make this twice as slow as the constructor alone.
-  declare readonly kind: 'set-cookie';
-  declare readonly line: string;
-  declare readonly name: string;
-  declare readonly value: string;
-  declare readonly valueStart: number;
-  declare readonly valueEnd: number;
-  declare expires: number | null;
-  declare maxAge: number | null;
-  declare domain: string | null;
-  declare path: string | null;
-  declare secure: boolean;
-  declare httpOnly: boolean;
-  declare sameSite: SameSite;
-  declare partitioned: boolean;
-  /** Whether every attribute is known, readable and there once: then only what stands in the values is left to remark on. */
-  declare plain: boolean;
-
-  constructor(line: string, name: string, value: string, valueStart: number, valueEnd: number) {
-    this.kind = 'set-cookie';
-    this.line = line;
-    this.name = name;
-    this.value = value;
-    this.valueStart = valueStart;
-    this.valueEnd = valueEnd;
-    this.expires = null;
-    this.maxAge = null;
-    this.domain = null;
-    this.path = null;
-    this.secure = false;
-    this.httpOnly = false;
-    this.sameSite = 'default';
-    this.partitioned = false;
-    this.plain = name !== '';
-  }
-
-  // Verdicts need what is in force; the list and the remarks are for people, and are cut out of the line when somebody looks.
-  get attributes(): readonly ParsedAttribute[] {
-    return listingOf(this).attributes;
-  }
-
-  get warnings(): readonly Reason[] {
-    return isUnremarkable(this) ? none : listingOf(this).warnings;
-  }
-
-  /** JSON knows no getters of a class. */
-  toJSON(): ParsedSetCookie {
-    const { plain: _, ...fields } = this;
-    return { ...fields, attributes: this.attributes, warnings: this.warnings };
-  }
-}
-
-const none: readonly Reason[] = [];
-
-/** Says so of nearly every line without listing its attributes. */
-function isUnremarkable({ plain, name, path, domain }: ParsedLine): boolean {
-  if (!plain || prefixMisspelt(name)) return false;
-  return (path === null || path === '/' || oddValue('path', path) === null) && (domain === null || oddValue('domain', domain) === null);
-}
-
-const listings = new WeakMap<ParsedLine, Listing>();
-
-function listingOf(parsed: ParsedLine): Listing {
-  const known = listings.get(parsed);
-  if (known) return known;
-  const listing = listAttributes(parsed);
-  listings.set(parsed, listing);
-  return listing;
 }
 
 /** The attribute steps of §5.6. `from` is the place of the first ";". */
