@@ -1,10 +1,11 @@
 import { Answer, type Otherwise } from './answer.ts';
 import { excessOfAll, excessOfDomain } from './evict.ts';
 import { overlaysSecure } from './overlay.ts';
-import { parseSetCookie } from './parse-set-cookie.ts';
+import { parseLine, parseSetCookie } from './parse-set-cookie.ts';
+import type { ParsedLine } from './parsed-line.ts';
 import { type Profile, profiles } from './profiles.ts';
 import { registrableDomain } from './public-suffix.ts';
-import { judgeLine, type Received } from './receive.ts';
+import { type Draft, judgeLine, type Received } from './receive.ts';
 import { requestUrl } from './request-url.ts';
 import { goes, type RequestFacts, remarksOn, requestFacts, whyWithheld } from './send.ts';
 import { type Entry, type Priority, Shelf } from './shelf.ts';
@@ -26,15 +27,15 @@ class CookieJar implements Jar {
     this.#profile = profile;
   }
 
-  receive({ url, line, now, context = {} }: Parameters<Jar['receive']>[0]): Verdict {
-    const parsed = parseSetCookie(line);
+  receive({ url, line, now, context = byTheUser }: Parameters<Jar['receive']>[0]): Verdict {
+    const parsed = parseLine(line);
     if (parsed.kind === 'malformed') return { outcome: 'refused', reasons: faultsOf(parsed), warnings: [] };
     const judged = judgeLine(parsed, url, now, context, this.#profile);
     const verdict = this.#settle(judged, parsed, now, context);
     return context.missing === undefined ? verdict : { ...verdict, ...this.#doubts(judged, parsed, url, now, context) };
   }
 
-  send({ url, now, context = {} }: Parameters<Jar['send']>[0]): Sent {
+  send({ url, now, context = byTheUser }: Parameters<Jar['send']>[0]): Sent {
     const request = requestUrl(url);
     const shelf = request === null ? undefined : this.#shelves.get(request.domain);
     if (request === null || shelf === undefined) return new Answer([], [], [], () => []);
@@ -62,13 +63,13 @@ class CookieJar implements Jar {
   }
 
   /** Steps 16 and 23 to 25 of §5.7: what the cookies that are there have to say. */
-  #settle(judged: Received, parsed: ParsedSetCookie, now: number, { api }: Context): Verdict {
+  #settle(judged: Received, parsed: ParsedLine, now: number, { api }: Context): Verdict {
     const { warnings, cookie, request } = judged;
     if (cookie === null || request === null) return { outcome: 'refused', reasons: judged.kind === 'refused' ? judged.reasons : [], warnings };
     // A domain that the host domain-matches has the host's registrable domain.
     const shelf = this.#shelfFor(request.domain);
     const entry = shelf.find(cookie);
-    const reasons = judged.kind === 'refused' ? [...judged.reasons] : [];
+    const reasons: Reason[] = judged.kind === 'refused' ? [...judged.reasons] : [];
     // Step 16.
     if (!request.trustworthy && namesakes(shelf, cookie, now).some((one) => overlaysSecure(cookie, one.cookie, this.#profile)))
       reasons.push({ code: 'overwrite-secure', attribute: 'secure', step: '5.7 step 16' });
@@ -76,16 +77,30 @@ class CookieJar implements Jar {
     // Step 23.1.
     if (existing?.cookie.httpOnly && api === 'script') reasons.push({ code: 'overwrite-http-only', attribute: 'httponly', step: '5.7 step 23' });
     if (reasons.length > 0) return { outcome: 'refused', reasons, warnings };
-    if (entry) this.#drop(shelf, entry);
-    if (!isAlive(cookie, now)) return { outcome: 'deleted', ...(existing ? { cookie: current(existing) } : {}), reasons: [], warnings };
+    if (!isAlive(cookie, now)) {
+      if (entry) this.#drop(shelf, entry);
+      return existing ? { outcome: 'deleted', cookie: current(existing), reasons: none, warnings } : { outcome: 'deleted', reasons: none, warnings };
+    }
     if (!existing && namesakes(shelf, cookie, now).length > 0) warnings.push({ code: 'shadows-cookie', attribute: 'name', step: '5.7 step 23' });
-    // Steps 23.2 and 24: the time of creation stays.
-    const stays = existing && (!this.#profile.is['new-value-new-age'] || existing.cookie.value === cookie.value);
-    const kept = stays ? { ...cookie, created: existing.cookie.created } : cookie;
-    const added = this.#add(shelf, kept, priorityOf(parsed), stays ? existing.order : undefined);
+    const added = this.#take(shelf, cookie, entry, existing !== undefined, priorityOf(parsed));
     const evicted = this.#makeRoom(shelf, added, now);
     if (evicted === null) return { outcome: 'refused', reasons: [{ code: 'no-room', attribute: 'secure', step: '6.1' }], warnings };
-    return { outcome: existing ? 'replaced' : 'stored', cookie: kept, reasons: [], warnings, ...(evicted.length > 0 ? { evicted } : {}) };
+    const outcome = existing ? 'replaced' : 'stored';
+    return evicted.length > 0 ? { outcome, cookie, reasons: none, warnings, evicted } : { outcome, cookie, reasons: none, warnings };
+  }
+
+  /** Puts a new cookie on the shelf, in the place of `old`, which has ended unless it is `alive`. */
+  #take(shelf: Shelf, cookie: Draft, old: Entry | undefined, alive: boolean, priority: Priority): Entry {
+    if (old && alive && (!this.#profile.is['new-value-new-age'] || old.cookie.value === cookie.value)) {
+      // Steps 23.2 and 24: the time of creation stays, and with it the place.
+      cookie.created = old.cookie.created;
+      old.cookie = cookie;
+      old.lastAccessed = cookie.lastAccessed;
+      old.priority = priority;
+      return old;
+    }
+    if (old) this.#drop(shelf, old);
+    return this.#add(shelf, cookie, priority);
   }
 
   #sift(shelf: Shelf, facts: RequestFacts, otherwise: () => readonly Otherwise[]): Sent {
@@ -146,8 +161,10 @@ class CookieJar implements Jar {
   /** Null when the newcomer itself had to go. */
   #makeRoom(shelf: Shelf, newcomer: Entry, now: number): readonly StoredCookie[] | null {
     const { limits } = this.#profile;
+    const full = shelf.inOrder.length > limits.perDomain || newcomer.cookie.partitionKey !== null;
+    if (!full && this.#count <= limits.total) return noCookies;
     const gone: StoredCookie[] = [];
-    if (shelf.inOrder.length > limits.perDomain || newcomer.cookie.partitionKey !== null) {
+    if (full) {
       const excess = excessOfDomain(shelf, newcomer, this.#profile, now);
       for (const entry of excess ?? [newcomer]) {
         this.#drop(shelf, entry);
@@ -174,6 +191,9 @@ class CookieJar implements Jar {
 }
 
 const none: readonly Reason[] = [];
+const noCookies: readonly StoredCookie[] = [];
+/** What a context that is left out means. */
+const byTheUser: Context = {};
 
 /** The standard stops at the first fault of a line; Chromium looks at the pair's size, and whether there is one at all, before the characters. */
 function faultsOf({ line, reason }: Malformed): readonly Reason[] {
@@ -203,9 +223,9 @@ function isAlive({ expires }: StoredCookie, now: number): boolean {
   return expires === null || expires > now;
 }
 
-function priorityOf(parsed: ParsedSetCookie): Priority {
+function priorityOf(parsed: ParsedLine): Priority {
   // Nearly no line says it, and the list of attributes is only made when somebody asks for it.
-  if (!/priority/i.test(parsed.line)) return 'medium';
+  if (!parsed.hasPriority) return 'medium';
   const written = parsed.attributes.findLast(({ known }) => known === 'priority')?.value?.toLowerCase();
   return written === 'low' || written === 'high' ? written : 'medium';
 }

@@ -30,10 +30,10 @@ export const joinedPair = /,[ \t]*[!#$%&'*+\-.^_`|~0-9a-z]+=/i;
 /** What may have grown into the value of `kind`; null when nothing did. Only looked at where the value is not what it should be. */
 export function oddValue(kind: AttributeName, value: string): Reason | null {
   if (value.length > longestLooked) return null;
+  // The dots of a domain and the colons of an address are no separators.
+  if (kind !== 'samesite' && (kind === 'expires' || !/[ ,|&]/.test(value))) return null;
   const glued: Reason = { code: 'attribute-glued', attribute: kind, step: '5.6 attribute step 1' };
   if (kind === 'samesite') return gluedIntoWord.test(value) ? glued : null;
-  // The dots of a domain and the colons of an address are no separators.
-  if (kind === 'expires' || !/[ ,|&]/.test(value)) return null;
   if (gluedIntoValue.test(value)) return glued;
   return joinedPair.test(value) ? { code: 'lines-joined', attribute: kind, step: '5.6 attribute step 1' } : null;
 }

@@ -21,11 +21,16 @@ const control = /[\x00-\x08\x0a-\x1f\x7f]/;
  * in proportion to the line's length whatever is in it.
  */
 export function parseSetCookie(line: string): ParsedSetCookie | Malformed {
+  return parseLine(line);
+}
+
+/** The same, for those who know what stands behind it. */
+export function parseLine(line: string): ParsedLine | Malformed {
   return usualLine(line) ?? parseByTheLetter(line);
 }
 
 /** The standard's own steps, for any line. */
-export function parseByTheLetter(line: string): ParsedSetCookie | Malformed {
+export function parseByTheLetter(line: string): ParsedLine | Malformed {
   // Step 1.
   const ascii = !unusual.test(line);
   if (!ascii && control.test(line)) return malformed(line, { code: 'disallowed-character', step: '5.6 step 1' });
@@ -81,6 +86,7 @@ function takeAttributes(parsed: ParsedLine, from: number, ascii: boolean): void 
     }
     if (seen & (1 << attribute)) parsed.plain = false;
     seen |= 1 << attribute;
+    if (attribute === priority) parsed.hasPriority = true;
     const valueStart = eq < at ? skipForward(line, eq + 1, end) : end;
     // Attribute step 6: one that is too long as well.
     if (end - valueStart > longestAttribute / 3 && isLongerThan(line.slice(valueStart, end), longestAttribute)) {
@@ -129,6 +135,6 @@ function take(parsed: ParsedLine, attribute: number, start: number, end: number)
   }
 }
 
-const [path, secure, domain, expires, maxAge, httpOnly, sameSite, partitioned] = (
-  ['path', 'secure', 'domain', 'expires', 'max-age', 'httponly', 'samesite', 'partitioned'] as const
+const [path, secure, domain, expires, maxAge, httpOnly, sameSite, partitioned, priority] = (
+  ['path', 'secure', 'domain', 'expires', 'max-age', 'httponly', 'samesite', 'partitioned', 'priority'] as const
 ).map((name) => attributeNames.indexOf(name));

@@ -21,6 +21,8 @@ export class ParsedLine implements ParsedSetCookie {
   declare partitioned: boolean;
   /** Whether every attribute is known, readable and there once: then only what stands in the values is left to remark on. */
   declare plain: boolean;
+  /** Whether `Priority` is among the attributes: of the known ones it alone has no field. */
+  declare hasPriority: boolean;
 
   constructor(line: string, name: string, value: string, valueStart: number, valueEnd: number) {
     this.kind = 'set-cookie';
@@ -38,6 +40,7 @@ export class ParsedLine implements ParsedSetCookie {
     this.sameSite = 'default';
     this.partitioned = false;
     this.plain = name !== '';
+    this.hasPriority = false;
   }
 
   // Verdicts need what is in force; the list and the remarks are for people, and are cut out of the line when somebody looks.

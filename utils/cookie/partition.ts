@@ -16,9 +16,11 @@ export interface Partition {
 }
 
 export function partitionOf(request: RequestUrl, context: Context, profile: Profile): Partition {
+  // A top-level navigation makes the URL itself the page.
+  if (context.navigation === undefined || context.navigation === 'top-level') return { thirdParty: false, key: request.site };
   const foreign = !isFirstParty(request, context, samenessOf(profile));
-  const { topLevelUrl, navigation = 'top-level' } = context;
-  const top = topLevelUrl === undefined || navigation === 'top-level' ? request : requestUrl(topLevelUrl);
+  const { topLevelUrl } = context;
+  const top = topLevelUrl === undefined ? request : requestUrl(topLevelUrl);
   const site = top?.site ?? 'null';
   return { thirdParty: foreign, key: foreign && top?.domain === request.domain ? `${site}${betweenOthers}` : site };
 }

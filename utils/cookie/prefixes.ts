@@ -12,12 +12,16 @@ interface Judged {
   readonly pathExplicit: boolean;
 }
 
+/** Says of nearly every name that it has none of the prefixes. The nameless cookie may have one in its value. */
+export function mayHavePrefix(name: string): boolean {
+  return name === '' || name.startsWith('__');
+}
+
 /** §5.7 steps 20 to 22, and the two prefixes of draft-layered-cookies that browsers know. Case does not matter. */
 export function prefixFault(judged: Judged, { is }: Profile): Reason | null {
   const { name, value, secure, httpOnly, hostAlone, path, pathExplicit } = judged;
   // Step 22: a nameless cookie would come back looking like one with the prefix.
   if (name === '') return /^__(secure|host|http|host-http)-/i.test(value) ? { code: 'prefix', attribute: 'value', step: '5.7 step 22' } : null;
-  if (name.charCodeAt(0) !== 0x5f || name.charCodeAt(1) !== 0x5f) return null;
   const kind = /^__(secure-|host-http-|host-|http-)/i.exec(name)?.[1]?.toLowerCase();
   const fits = path === '/' && (pathExplicit || is['host-prefix-without-path']);
   switch (kind) {

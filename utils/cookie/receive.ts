@@ -4,7 +4,7 @@ import { stepOf } from './deviations.ts';
 import { withLongFlags } from './long-flags.ts';
 import { longestAttribute } from './octets.ts';
 import { partitionOf } from './partition.ts';
-import { prefixFault } from './prefixes.ts';
+import { mayHavePrefix, prefixFault } from './prefixes.ts';
 import type { Profile } from './profiles.ts';
 import { asUtf8 } from './readable.ts';
 import { type RequestUrl, requestUrl } from './request-url.ts';
@@ -13,21 +13,25 @@ import { storeDomain, writtenDomain } from './store-domain.ts';
 import { storeExpiry } from './store-expiry.ts';
 import type { Context, ParsedSetCookie, Reason, ReasonCode, StoredCookie } from './types.ts';
 
+/** A cookie that nobody has seen yet. */
+export type Draft = { -readonly [Key in keyof StoredCookie]: StoredCookie[Key] };
+
 export type Received =
-  | { readonly kind: 'cookie'; readonly cookie: StoredCookie; readonly warnings: Reason[]; readonly request: RequestUrl }
+  | { readonly kind: 'cookie'; readonly cookie: Draft; readonly warnings: Reason[]; readonly request: RequestUrl }
   /** `cookie` is there when it was a cookie and only the request may not set it: then those that are there may object as well. */
   | {
       readonly kind: 'refused';
       readonly reasons: readonly Reason[];
       readonly warnings: Reason[];
-      readonly cookie: StoredCookie | null;
+      readonly cookie: Draft | null;
       readonly request: RequestUrl | null;
     };
 
 /** What §5.7 makes of a line, up to the point where the cookies that are already there matter. All reasons are given, not the first. */
 export function judgeLine(line: ParsedSetCookie, url: string, now: number, context: Context, profile: Profile): Received {
   const parsed = profile.is['long-flags-count'] ? withLongFlags(line) : line;
-  const warnings = [...parsed.warnings];
+  const said = parsed.warnings;
+  const warnings: Reason[] = said.length > 0 ? [...said] : [];
   const request = requestUrl(url);
   if (request === null) return { kind: 'refused', reasons: [{ code: 'scheme-not-supported', step: '5.7 step 1' }], warnings, cookie: null, request };
   const { is, browser } = profile;
@@ -63,7 +67,7 @@ export function judgeLine(line: ParsedSetCookie, url: string, now: number, conte
   const literal = is['host-prefix-by-the-letter'];
   const hostAlone = literal ? isWithoutDomain(parsed, request.host) : hostOnly;
   const pathExplicit = literal ? parsed.path === '/' : parsed.path !== null;
-  const prefix = prefixFault({ name, value, secure: promised, httpOnly, hostAlone, path, pathExplicit }, profile);
+  const prefix = mayHavePrefix(name) ? prefixFault({ name, value, secure: promised, httpOnly, hostAlone, path, pathExplicit }, profile) : null;
   if (prefix) reasons.push(prefix);
   if (parsed.partitioned && !promised) reasons.push({ code: 'partitioned-insecure', attribute: 'partitioned', step: 'draft-layered-cookies' });
   const partition = partitionOf(request, context, profile);
@@ -71,7 +75,7 @@ export function judgeLine(line: ParsedSetCookie, url: string, now: number, conte
     reasons.push({ code: 'third-party-blocked', step: '5.7 step 1 (cookie policy)' });
   const partitioned = parsed.partitioned || (partition.thirdParty && is['foreign-cookies-partitioned']);
   const partitionKey = partitioned ? partition.key : null;
-  const cookie: StoredCookie = {
+  const cookie: Draft = {
     name,
     value,
     domain,

@@ -6,7 +6,7 @@ export interface Entry {
   cookie: StoredCookie;
   lastAccessed: number;
   /** Of Chromium's `Priority` attribute. */
-  readonly priority: Priority;
+  priority: Priority;
   /** Of two cookies of the same millisecond: which came first. */
   readonly order: number;
 }
@@ -25,7 +25,8 @@ export class Shelf {
   }
 
   find(identity: Parameters<typeof isSameCookie>[0]): Entry | undefined {
-    return this.#byName.get(identity.name)?.find(({ cookie }) => isSameCookie(cookie, identity));
+    for (const entry of this.named(identity.name)) if (isSameCookie(entry.cookie, identity)) return entry;
+    return undefined;
   }
 
   add(entry: Entry): void {

@@ -8,14 +8,18 @@ import type { AttributeName, Context, ParsedSetCookie, Reason } from './types.ts
 export function storeExpiry(parsed: ParsedSetCookie, now: number, context: Context, profile: Profile, warnings: Reason[]): number | null {
   const { maxAge, expires } = profile.is['unreadable-expiry-counts'] ? readByBrowser(parsed, profile) : parsed;
   if (maxAge === null && expires === null) return null;
-  if (maxAge !== null && expires !== null) warnings.push({ code: 'expires-overruled', attribute: 'expires', step: '5.7 step 6' });
+  if (maxAge !== null && expires !== null) warnings.push(overruled);
   // Max-Age has precedence over Expires. §5.6.2: not positive means the earliest time there is.
   const wanted = maxAge === null ? (expires ?? 0) + clockDifference(now, context, profile) : maxAge <= 0 ? 0 : now + maxAge * 1000;
   // §5.5.
   if (wanted <= now + longestLifetime) return wanted;
-  warnings.push({ code: 'expiry-capped', attribute: maxAge === null ? 'expires' : 'max-age', step: '5.5' });
+  warnings.push(maxAge === null ? expiresCapped : maxAgeCapped);
   return now + longestLifetime;
 }
+
+const overruled: Reason = { code: 'expires-overruled', attribute: 'expires', step: '5.7 step 6' };
+const expiresCapped: Reason = { code: 'expiry-capped', attribute: 'expires', step: '5.5' };
+const maxAgeCapped: Reason = { code: 'expiry-capped', attribute: 'max-age', step: '5.5' };
 
 function clockDifference(now: number, { serverDate }: Context, { is }: Profile): number {
   return is['server-clock-corrected'] && serverDate !== undefined ? now - serverDate : 0;
