@@ -51,7 +51,7 @@ function attributeIn(line: string, start: number, end: number): Draft {
   const text = line.slice(start, end);
   const eq = text.indexOf('=');
   const nameEnd = eq < 0 ? text.length : skipBack(text, 0, eq);
-  const known = attributeNames[attributeAt(text, 0, nameEnd, false)] ?? null;
+  const known = attributeNames[attributeAt(text, 0, nameEnd)] ?? null;
   const value = eq < 0 ? null : text.slice(skipForward(text, eq + 1, text.length));
   return { name: text.slice(0, nameEnd), value, known, start, end, inForce: false };
 }

@@ -32,8 +32,7 @@ export function parseLine(line: string): ParsedLine | Malformed {
 /** The standard's own steps, for any line. */
 export function parseByTheLetter(line: string): ParsedLine | Malformed {
   // Step 1.
-  const ascii = !unusual.test(line);
-  if (!ascii && control.test(line)) return malformed(line, { code: 'disallowed-character', step: '5.6 step 1' });
+  if (unusual.test(line) && control.test(line)) return malformed(line, { code: 'disallowed-character', step: '5.6 step 1' });
   // Step 2: the pair ends at the first ";".
   const semicolon = line.indexOf(';');
   const end = semicolon < 0 ? line.length : semicolon;
@@ -49,7 +48,7 @@ export function parseByTheLetter(line: string): ParsedLine | Malformed {
   // Step 5.
   if (end > longestPair / 3 && isLongerThan(parsed.name + parsed.value, longestPair))
     return malformed(line, { code: 'name-value-too-long', attribute: 'value', step: '5.6 step 5' });
-  if (semicolon >= 0) takeAttributes(parsed, semicolon, ascii);
+  if (semicolon >= 0) takeAttributes(parsed, semicolon);
   return parsed;
 }
 
@@ -58,19 +57,28 @@ function malformed(line: string, reason: Reason): Malformed {
 }
 
 /** The attribute steps of §5.6. `from` is the place of the first ";". */
-function takeAttributes(parsed: ParsedLine, from: number, ascii: boolean): void {
+function takeAttributes(parsed: ParsedLine, from: number): void {
   const { line } = parsed;
   // The next "=" is looked for once, not for each attribute anew: a line of semicolons alone would else take the square of its length.
   let eq = -1;
   /** One bit for each known attribute. */
   let seen = 0;
   for (let at = from; at < line.length; ) {
-    const begin = at + 1;
+    const start = skipForward(line, at + 1, line.length);
+    if (start === line.length) return;
+    const first = line.charCodeAt(start);
+    if (first === 0x3b) {
+      at = start;
+      continue;
+    }
     // Attribute steps 1 and 2: up to the next ";".
-    at = line.indexOf(';', begin);
+    at = line.indexOf(';', start);
     if (at < 0) at = line.length;
-    const start = skipForward(line, begin, at);
-    if (start === at) continue;
+    if (first === 0x3d) {
+      // Without a name there is nothing to know.
+      parsed.plain = false;
+      continue;
+    }
     // Attribute step 3: name and value around the first "=".
     if (eq < start) {
       eq = line.indexOf('=', start);
@@ -78,7 +86,7 @@ function takeAttributes(parsed: ParsedLine, from: number, ascii: boolean): void 
     }
     // Attribute step 4.
     const end = skipBack(line, start, at);
-    const attribute = attributeAt(line, start, eq < at ? skipBack(line, start, eq) : end, ascii);
+    const attribute = attributeAt(line, start, eq < at ? skipBack(line, start, eq) : end);
     // Attribute step 7: an unknown one is ignored.
     if (attribute < 0) {
       parsed.plain = false;
