@@ -15,7 +15,7 @@ export function cookieKey(cookie: Identity): string {
 /** Stored cookies never change, and each is asked for its key by every request that carries it. */
 const keys = new WeakMap<Identity, string>();
 
-/** The same question asked of two cookies. */
-export function isSameCookie(a: Identity, b: Identity): boolean {
-  return a.name === b.name && a.domain === b.domain && a.path === b.path && a.hostOnly === b.hostOnly && a.partitionKey === b.partitionKey;
+/** The same question asked of two cookies that are known to share their name. */
+export function isSameNamesake(a: Identity, b: Identity): boolean {
+  return a.domain === b.domain && a.path === b.path && a.hostOnly === b.hostOnly && a.partitionKey === b.partitionKey;
 }

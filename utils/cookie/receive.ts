@@ -45,7 +45,7 @@ export function judgeLine(line: ParsedSetCookie, url: string, now: number, conte
   // Step 6.
   const expires = storeExpiry(parsed, now, context, profile, warnings);
   // Steps 7 to 10.
-  const { domain, hostOnly, refusal, warning } = storeDomain(parsed, request.host, profile);
+  const { domain, hostOnly, refusal, warning } = storeDomain(parsed, request, profile);
   if (refusal) reasons.push(refusal);
   if (warning) warnings.push(warning);
   // Step 11.

@@ -1,4 +1,4 @@
-import { isSameCookie } from './key.ts';
+import { isSameNamesake } from './key.ts';
 import type { StoredCookie } from './types.ts';
 
 /** A cookie on its shelf, with what changes while it lies there. */
@@ -24,8 +24,8 @@ export class Shelf {
     return this.#byName.get(name) ?? none;
   }
 
-  find(identity: Parameters<typeof isSameCookie>[0]): Entry | undefined {
-    for (const entry of this.named(identity.name)) if (isSameCookie(entry.cookie, identity)) return entry;
+  find(identity: Parameters<typeof isSameNamesake>[0]): Entry | undefined {
+    for (const entry of this.named(identity.name)) if (isSameNamesake(entry.cookie, identity)) return entry;
     return undefined;
   }
 

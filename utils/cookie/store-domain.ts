@@ -3,6 +3,7 @@ import { domainMatch } from './domain-match.ts';
 import type { Profile } from './profiles.ts';
 import { isPublicSuffix } from './public-suffix.ts';
 import { readableText } from './readable.ts';
+import type { RequestUrl } from './request-url.ts';
 import type { ParsedSetCookie, Reason } from './types.ts';
 
 export interface StoreDomain {
@@ -12,9 +13,10 @@ export interface StoreDomain {
   readonly warning?: Reason;
 }
 
-/** Steps 7 to 10 of §5.7: the domain of the cookie, or why there is none. `host` is the canonical host of the request. */
-export function storeDomain(parsed: ParsedSetCookie, host: string, profile: Profile): StoreDomain {
+/** Steps 7 to 10 of §5.7: the domain of the cookie, or why there is none. */
+export function storeDomain(parsed: ParsedSetCookie, request: RequestUrl, profile: Profile): StoreDomain {
   const { domain } = parsed;
+  const { host } = request;
   // Step 7: without the attribute the domain is empty; step 10 then makes it the host's alone.
   if (domain === null) return { domain: host, hostOnly: true };
   if (domain === '') {
@@ -22,6 +24,8 @@ export function storeDomain(parsed: ParsedSetCookie, host: string, profile: Prof
     if (writtenDomain(parsed) === '.') return refused(host, 'invalid-domain', 'draft-layered-cookies');
     return { domain: host, hostOnly: true };
   }
+  // Nearly always it is the site's, or between the site's and the host. No such name is a public suffix, nor an address.
+  if (domain.length >= request.domain.length && request.domain !== host && domainMatch(host, domain)) return widened(domain);
   // Step 8.
   if (/[^\x00-\x7f]/.test(domain)) {
     const idn = profile.is['domain-read-as-idn'] ? readAsIdn(domain) : null;
@@ -40,8 +44,14 @@ export function storeDomain(parsed: ParsedSetCookie, host: string, profile: Prof
 function matched(host: string, domain: string): StoreDomain {
   // Step 9: a public suffix may name itself, and then only itself.
   if (isPublicSuffix(domain)) return domain === host ? hostAlone(host) : refused(host, 'public-suffix', '5.7 step 9');
-  return { domain, hostOnly: false, warning: { code: 'domain-widens', attribute: 'domain', step: '5.7 step 10' } };
+  return widened(domain);
 }
+
+function widened(domain: string): StoreDomain {
+  return { domain, hostOnly: false, warning: widens };
+}
+
+const widens: Reason = { code: 'domain-widens', attribute: 'domain', step: '5.7 step 10' };
 
 /** Null for what is not in UTF-8 or no name of a host, and for addresses. */
 function readAsIdn(domain: string): string | null {
