@@ -54,7 +54,7 @@ export class ParsedLine implements ParsedSetCookie {
 
   /** JSON knows no getters of a class. */
   toJSON(): ParsedSetCookie {
-    const { plain: _, ...fields } = this;
+    const { plain: _, hasPriority: __, ...fields } = this;
     return { ...fields, attributes: this.attributes, warnings: this.warnings };
   }
 }

@@ -1,4 +1,4 @@
-import { isSameCookie } from '../cookie/key.ts';
+import { isSameNamesake } from '../cookie/key.ts';
 import type { StoredCookie } from '../cookie/types.ts';
 import type { Entry } from './ledger.ts';
 import type { ExchangeFacts } from './types.ts';
@@ -36,7 +36,7 @@ export function asUsual(requests: UsualRequests, host: string, line: string | nu
 
 /** The same cookie with the same value. A server that sets it with every answer makes it anew each time. */
 function isUnchanged(cookie: StoredCookie, known: StoredCookie | undefined): boolean {
-  return cookie === known || (known !== undefined && cookie.value === known.value && isSameCookie(cookie, known));
+  return cookie === known || (known !== undefined && cookie.name === known.name && cookie.value === known.value && isSameNamesake(cookie, known));
 }
 
 export function keepUsual(requests: UsualRequests, host: string, usual: Usual): void {
