@@ -27,7 +27,7 @@ const consent = /consent$|^(?:gdpr|ccpa|cookieconsent|cookieyes|cookiebot|eucons
 const analytics =
   /^(?:analytics|ga|gid|utm|utma|utmb|utmc|utmz|utmv|gclid|fbclid|attribution|referrer|referer|segment|cohort|bucket|matomo|piwik|pk|visitor|visitorid|visit|tracking|tracker|track|pixel|campaign|ads?|adid|ab|abtest|experiment|experiments|variant|optimizely|fingerprint|stats|clientid|deviceid|metrics)$/;
 const preference =
-  /^(?:lang|language|locale|i18n|hl|theme|dark|darkmode|mode|color|colorscheme|currency|country|region|tz|timezone|font|fontsize|layout|view|sort|preference|preferences|prefs?|settings|sidebar|density|flash|messages|toast|banner|popup|notice|tips|tour|onboarding|dismissed|collapsed|viewport|screen|resolution|zoom|contrast|perpage|recent|recently|viewed|wishlist|culture|localization|nickname|username|displayname)$/;
+  /^(?:lang|language|locale|i18n|hl|theme|dark|darkmode|mode|color|colorscheme|currency|country|region|tz|timezone|font|fontsize|layout|view|sort|preference|preferences|prefs?|settings|sidebar|density|flash|messages|toast|banner|popup|notice|tips|tour|onboarding|dismissed|collapsed|viewport|screen|resolution|zoom|contrast|perpage|recent|recently|viewed|culture|localization|nickname|username|displayname)$/;
 
 export type NameWord = 'session' | 'auth' | 'remember' | 'csrf' | 'affinity' | 'consent' | 'analytics' | 'preference';
 
