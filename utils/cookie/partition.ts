@@ -1,6 +1,4 @@
-import type { Profile } from './profiles.ts';
 import { type RequestUrl, requestUrl } from './request-url.ts';
-import { isFirstParty, samenessOf } from './same-site.ts';
 import type { Context } from './types.ts';
 
 /** In which jars of a browser that partitions its cookies a request may look and write (CHIPS; draft-layered-cookies). */
@@ -15,14 +13,14 @@ export interface Partition {
   readonly thirdParty: boolean;
 }
 
-export function partitionOf(request: RequestUrl, context: Context, profile: Profile): Partition {
+/** `firstParty`: whether the request is made within its own site. */
+export function partitionOf(request: RequestUrl, context: Context, firstParty: boolean): Partition {
   // A top-level navigation makes the URL itself the page.
   if (context.navigation === undefined || context.navigation === 'top-level') return { thirdParty: false, key: request.site };
-  const foreign = !isFirstParty(request, context, samenessOf(profile));
   const { topLevelUrl } = context;
   const top = topLevelUrl === undefined ? request : requestUrl(topLevelUrl);
   const site = top?.site ?? 'null';
-  return { thirdParty: foreign, key: foreign && top?.domain === request.domain ? `${site}${betweenOthers}` : site };
+  return { thirdParty: !firstParty, key: !firstParty && top?.domain === request.domain ? `${site}${betweenOthers}` : site };
 }
 
 const betweenOthers = ' (cross-site ancestor)';

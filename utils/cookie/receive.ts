@@ -8,7 +8,7 @@ import { mayHavePrefix, prefixFault } from './prefixes.ts';
 import type { Profile } from './profiles.ts';
 import { asUtf8 } from './readable.ts';
 import { type RequestUrl, requestUrl } from './request-url.ts';
-import { isSameSiteRequest } from './same-site.ts';
+import { isFirstParty, isSameSiteRequest, samenessOf } from './same-site.ts';
 import { storeDomain, writtenDomain } from './store-domain.ts';
 import { storeExpiry } from './store-expiry.ts';
 import type { Context, ParsedSetCookie, Reason, ReasonCode, StoredCookie } from './types.ts';
@@ -58,7 +58,9 @@ export function judgeLine(line: ParsedSetCookie, url: string, now: number, conte
   // Steps 14 and 15.
   if (httpOnly && context.api === 'script') reasons.push({ code: 'http-only', attribute: 'httponly', step: '5.7 step 15' });
   // Steps 17 and 18.
-  const withinSite = sameSite === 'none' || (sameSite === 'default' && is['default-is-none']) || maySetSameSite(request, context, profile);
+  const firstParty = isFirstParty(request, context, samenessOf(profile));
+  const withinSite =
+    sameSite === 'none' || (sameSite === 'default' && is['default-is-none']) || maySetSameSite(request, context, profile, firstParty);
   if (!withinSite) reasons.push({ code: crossSiteCodes[sameSite], attribute: 'samesite', step: '5.7 step 18' });
   // Step 19.
   if (sameSite === 'none' && !secure) reasons.push({ code: 'same-site-none-insecure', attribute: 'samesite', step: '5.7 step 19' });
@@ -70,7 +72,7 @@ export function judgeLine(line: ParsedSetCookie, url: string, now: number, conte
   const prefix = mayHavePrefix(name) ? prefixFault({ name, value, secure: promised, httpOnly, hostAlone, path, pathExplicit }, profile) : null;
   if (prefix) reasons.push(prefix);
   if (parsed.partitioned && !promised) reasons.push({ code: 'partitioned-insecure', attribute: 'partitioned', step: 'draft-layered-cookies' });
-  const partition = partitionOf(request, context, profile);
+  const partition = partitionOf(request, context, firstParty);
   if (partition.thirdParty && context.thirdPartyCookies === 'blocked' && (!parsed.partitioned || is['third-party-blocked-partitioned']))
     reasons.push({ code: 'third-party-blocked', step: '5.7 step 1 (cookie policy)' });
   const partitioned = parsed.partitioned || (partition.thirdParty && is['foreign-cookies-partitioned']);
@@ -149,7 +151,7 @@ function isWithoutDomain(parsed: ParsedSetCookie, host: string): boolean {
 }
 
 /** Step 18: by a same-site request, or by the answer to a top-level navigation; a script only in a document of the cookie's site. */
-function maySetSameSite(request: RequestUrl, context: Context, profile: Profile): boolean {
+function maySetSameSite(request: RequestUrl, context: Context, profile: Profile, firstParty: boolean): boolean {
   const { navigation = 'top-level', api } = context;
-  return (navigation === 'top-level' && api !== 'script') || isSameSiteRequest(request, context, profile);
+  return (navigation === 'top-level' && api !== 'script') || isSameSiteRequest(request, context, profile, firstParty);
 }

@@ -28,12 +28,11 @@ export function isFirstParty(request: RequestUrl, context: Context, by: Sameness
   return frameAncestors.every((url) => sameSite(url, request, by));
 }
 
-/** Whether a request is "same-site" (§5.2). Without an initiator the user made it. */
-export function isSameSiteRequest(request: RequestUrl, context: Context, profile: Profile): boolean {
-  const { initiatorUrl } = context;
-  const by = samenessOf(profile);
-  if (initiatorUrl !== undefined && !sameSite(initiatorUrl, request, by)) return false;
-  return isFirstParty(request, context, by);
+/** Whether a request is "same-site" (§5.2), when it is known whether it is within its own site. Without an initiator the user made it. */
+export function isSameSiteRequest(request: RequestUrl, { initiatorUrl, navigation }: Context, profile: Profile, firstParty: boolean): boolean {
+  if (!firstParty) return false;
+  // Of a sub-resource that was asked for `firstParty` already.
+  return navigation === 'none' || initiatorUrl === undefined || sameSite(initiatorUrl, request, samenessOf(profile));
 }
 
 /** Whether the request came by way of another site. Counted by some profiles only; the others remark on it. */

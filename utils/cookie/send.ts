@@ -6,7 +6,7 @@ import { laxAllowingUnsafeFor, type Profile } from './profiles.ts';
 import { isPublicSuffix } from './public-suffix.ts';
 import { crossSiteCodes } from './receive.ts';
 import type { RequestUrl } from './request-url.ts';
-import { cameThroughOtherSite, isSameSiteRequest } from './same-site.ts';
+import { cameThroughOtherSite, isFirstParty, isSameSiteRequest, samenessOf } from './same-site.ts';
 import type { Context, Reason, StoredCookie } from './types.ts';
 
 /** What every cookie is asked about a request; made once for each request (§5.8.3). */
@@ -33,7 +33,8 @@ export function requestFacts(request: RequestUrl, now: number, context: Context,
   const { navigation = 'top-level', method = 'GET', api, thirdPartyCookies } = context;
   const detour = context.redirectedFrom !== undefined && cameThroughOtherSite(request, context, profile);
   const counted = detour && profile.is['redirects-count'];
-  const partition = partitionOf(request, context, profile);
+  const firstParty = isFirstParty(request, context, samenessOf(profile));
+  const partition = partitionOf(request, context, firstParty);
   const script = api === 'script';
   const byNavigation = navigation === 'top-level' && !script;
   return {
@@ -41,7 +42,7 @@ export function requestFacts(request: RequestUrl, now: number, context: Context,
     profile,
     now,
     script,
-    sameSite: !counted && isSameSiteRequest(request, context, profile),
+    sameSite: !counted && isSameSiteRequest(request, context, profile, firstParty),
     lax: byNavigation && safeMethods.has(method.toUpperCase()),
     laxUnsafe: byNavigation && profile.is['lax-allowing-unsafe'],
     detour: detour && !counted,
