@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Finding } from '../../utils/audit/rule.ts';
 import { siteOf } from '../../utils/cookie/index.ts';
+import { readUrl } from '../../utils/http/url.ts';
 import type { Analysis } from '../../utils/session/types.ts';
 import type { PanelModel } from '../models/types.ts';
 
@@ -30,7 +31,7 @@ const mostKept = 1000;
 /** A finding of no one cookie is told by its host. */
 export function findingId({ rule, cookie, exchanges: [first = 0] }: Finding, { exchanges }: Analysis): FindingId {
   const url = exchanges[first]?.exchange.url ?? '';
-  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  const host = readUrl(url)?.hostname ?? '';
   return { site: siteOf(url), id: JSON.stringify(cookie === null ? [rule, null, host] : [rule, cookie]) };
 }
 

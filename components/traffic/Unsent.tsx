@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { explainMissing } from '../../utils/cookie/index.ts';
 import { headerValue } from '../../utils/http/headers.ts';
+import { readUrl } from '../../utils/http/url.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
 import type { ExchangeFacts } from '../../utils/session/types.ts';
 import { Sentence, t } from '../ui/index.ts';
@@ -69,5 +70,5 @@ function withoutCredentials({ exchange }: ExchangeFacts): Text {
 }
 
 function originOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : url;
+  return readUrl(url)?.origin ?? url;
 }

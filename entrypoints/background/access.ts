@@ -1,3 +1,4 @@
+import { readUrl } from '../../utils/http/url.ts';
 import type { TabState } from '../../utils/protocol/messages.ts';
 
 /** The part of the `permissions` API that is used here. */
@@ -41,9 +42,10 @@ function isEveryHost(pattern: string): boolean {
 /** Match patterns as the browsers grant them: `scheme://host[:port]/path`, host with a leading `*.` for its subdomains. */
 export function covers(pattern: string, url: string): boolean {
   const parts = /^(\*|[a-z-]+):\/\/(\*|(?:\*\.)?[^/*:]+)(:\d+|:\*)?\//.exec(pattern);
-  if (parts === null || !URL.canParse(url)) return false;
+  const address = parts === null ? null : readUrl(url);
+  if (parts === null || address === null) return false;
   const [, scheme, host = ''] = parts;
-  const { protocol, hostname } = new URL(url);
+  const { protocol, hostname } = address;
   if (scheme === '*' ? !/^(https?|wss?):$/.test(protocol) : `${scheme}:` !== protocol) return false;
   if (host === '*') return true;
   return host.startsWith('*.') ? hostname === host.slice(2) || hostname.endsWith(host.slice(1)) : hostname === host;

@@ -1,4 +1,5 @@
 import type { StoreCheck, StoreCookie } from '../../utils/http/exchange.ts';
+import { readUrl } from '../../utils/http/url.ts';
 import type { NewExchange } from '../../utils/protocol/messages.ts';
 import { nameAndValue } from './cookie-changes.ts';
 
@@ -39,8 +40,9 @@ export function createStoreChecks({ ask, mayAsk, siteOf, now, later, take }: Sto
 
   return {
     note({ setCookieLines, url, status }) {
-      if (setCookieLines.length === 0 || status === null || !URL.canParse(url)) return;
-      const { protocol } = new URL(url);
+      if (setCookieLines.length === 0 || status === null) return;
+      const protocol = readUrl(url)?.protocol;
+      if (protocol === undefined) return;
       const site = siteOf(url);
       if (!mayAsk(`${protocol}//${site}/`)) return;
       const known = open.get(site);

@@ -1,5 +1,6 @@
 import { remembered } from '../../utils/cookie/bounded-cache.ts';
 import type { StoreCookie } from '../../utils/http/exchange.ts';
+import { readUrl } from '../../utils/http/url.ts';
 import type { Access } from './access.ts';
 import type { Capture } from './capture.ts';
 import { isStoreOf, type NewChange } from './cookie-changes.ts';
@@ -203,7 +204,7 @@ export function createTabs(tools: TabsTools): Tabs {
 }
 
 /** Asked several times for every request, of a few pages. `''`: of none. */
-const originFound = remembered((url) => (URL.canParse(url) ? new URL(url).origin : ''), 256);
+const originFound = remembered((url) => readUrl(url)?.origin ?? '', 256);
 
 function originOf(url: string | null): string | null {
   return url === null ? null : originFound(url) || null;

@@ -1,4 +1,4 @@
-import { recordedUrl } from '../../utils/http/url.ts';
+import { readUrl, recordedUrl } from '../../utils/http/url.ts';
 import type { NewExchange } from '../../utils/protocol/messages.ts';
 
 /**
@@ -101,6 +101,6 @@ function shows({ status }: NewExchange): boolean {
 function redirectTarget({ status, url, responseHeaders }: NewExchange): string | null {
   if (status === null || ![301, 302, 303, 307, 308].includes(status)) return null;
   const location = responseHeaders.find(({ name }) => name === 'location')?.value;
-  if (location === undefined || !URL.canParse(location, url)) return null;
-  return recordedUrl(new URL(location, url).href);
+  const target = location === undefined ? null : readUrl(location, url);
+  return target === null ? null : recordedUrl(target.href);
 }

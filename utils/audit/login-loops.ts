@@ -1,6 +1,7 @@
 import { siteOf } from '../cookie/index.ts';
 import type { ReasonCode } from '../cookie/types.ts';
 import { headerValue } from '../http/headers.ts';
+import { readUrl } from '../http/url.ts';
 import type { Text } from '../i18n/text.ts';
 import { type ExchangeFacts, type Role, sessionRoles } from '../session/types.ts';
 import type { Facts } from './facts.ts';
@@ -101,7 +102,7 @@ function loginPages({ exchange }: ExchangeFacts): ReadonlySet<string> | null {
 function redirectPath({ status, url, responseHeaders }: ExchangeFacts['exchange']): string | null {
   if (status === null || status < 300 || status > 399) return null;
   const location = headerValue(responseHeaders, 'location');
-  return location !== null && URL.canParse(location, url) ? new URL(location, url).pathname : null;
+  return location === null ? null : (readUrl(location, url)?.pathname ?? null);
 }
 
 /** How far after the login the site may ask again for it to be the same story. */

@@ -1,5 +1,6 @@
 import { remembered } from '../cookie/bounded-cache.ts';
 import { siteOf } from '../cookie/index.ts';
+import { readUrl } from '../http/url.ts';
 
 /** What the rules ask of a URL. A URL that cannot be read answers like an unknown place: never an exception. */
 export interface Place {
@@ -10,8 +11,9 @@ export interface Place {
 }
 
 export function placeOf(url: string): Place {
-  if (!URL.canParse(url)) return { scheme: '', host: '', path: '', origin: '' };
-  const { protocol, hostname, pathname, origin } = new URL(url);
+  const address = readUrl(url);
+  if (address === null) return { scheme: '', host: '', path: '', origin: '' };
+  const { protocol, hostname, pathname, origin } = address;
   return { scheme: protocol.slice(0, -1), host: hostname, path: pathname, origin };
 }
 

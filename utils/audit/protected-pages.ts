@@ -1,4 +1,5 @@
 import { headerValue } from '../http/headers.ts';
+import { readUrl } from '../http/url.ts';
 import type { ExchangeFacts } from '../session/types.ts';
 import type { Facts } from './facts.ts';
 import { isLoginPath, placeOf } from './places.ts';
@@ -41,8 +42,9 @@ export function isDenied({ exchange }: ExchangeFacts, loginPages: ReadonlySet<st
   if (status === 401 || status === 403) return true;
   if (method === 'POST' || status === null || status < 300 || status > 399) return false;
   const location = headerValue(responseHeaders, 'location');
-  if (location === null || !URL.canParse(location, url)) return false;
-  const { pathname } = new URL(location, url);
+  const target = location === null ? null : readUrl(location, url);
+  if (target === null) return false;
+  const { pathname } = target;
   return isLoginPath(pathname) || loginPages.has(pathname);
 }
 

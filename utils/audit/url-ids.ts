@@ -1,3 +1,4 @@
+import { readUrl } from '../http/url.ts';
 import { type CookieConclusion, sessionRoles } from '../session/types.ts';
 import type { Facts } from './facts.ts';
 
@@ -29,8 +30,10 @@ export function urlReader({ conclusions }: Facts): UrlReader {
   const carried = new Set(conclusions.sessions.filter(({ carrier }) => carrier === 'url').flatMap(({ names: parameters }) => parameters));
   return (url) => {
     // Most URLs have no place for an id, and a long recording has many of them. Decoding makes a value shorter, never longer.
-    if (!hasLongValue.test(url) || url.length > longestUrl || !URL.canParse(url)) return null;
-    const { pathname, searchParams } = new URL(url);
+    if (!hasLongValue.test(url) || url.length > longestUrl) return null;
+    const address = readUrl(url);
+    if (address === null) return null;
+    const { pathname, searchParams } = address;
     // The id of a socket.io or SockJS connection is the transport's: it opens no account.
     if (searchParams.has('transport') || searchParams.has('EIO')) return null;
     for (const [parameter, how, value] of [...inPath(pathname), ...inQuery(searchParams)]) {

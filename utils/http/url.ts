@@ -1,6 +1,18 @@
 import type { Header } from './exchange.ts';
 
 /**
+ * The address in parts, null for what is none. Not by `URL.canParse` first: in Node 20 that calls addresses with letters outside
+ * ASCII unreadable as soon as it has been asked often.
+ */
+export function readUrl(url: string, base?: string): URL | null {
+  try {
+    return new URL(url, base);
+  } catch {
+    return null;
+  }
+}
+
+/**
  * An address as a recording keeps it: without the fragment, which never leaves the browser, and without a user's name and password
  * in it, which are secrets and travel as `Authorization` (URL §4.4, Fetch §4.5).
  */

@@ -1,4 +1,5 @@
 import type { Severity } from '../audit/rule.ts';
+import { readUrl } from '../http/url.ts';
 import type { Report, ReportFinding } from './report.ts';
 import { inert, short } from './story.ts';
 import { severities } from './words.ts';
@@ -133,7 +134,8 @@ function cweTaxonomy(weaknesses: readonly number[]) {
 
 /** A path as a URI reference; what has a scheme already is left as it is. */
 function uriOf(name: string): string {
-  if (/^https?:\/\//.test(name) && URL.canParse(name)) return new URL(name).href;
+  const address = /^https?:\/\//.test(name) ? readUrl(name) : null;
+  if (address !== null) return address.href;
   const path = name.replaceAll('\\', '/').split('/').map(wellFormed).map(encodeURIComponent).join('/');
   return path.startsWith('/') ? `file://${path}` : path;
 }

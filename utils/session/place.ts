@@ -1,5 +1,6 @@
 import { remembered } from '../cookie/bounded-cache.ts';
 import { siteOf } from '../cookie/index.ts';
+import { readUrl } from '../http/url.ts';
 
 /** What roles and events ask about a URL. An unreadable one is an unknown place, never an exception. */
 export interface Place {
@@ -37,12 +38,10 @@ function asWritten(url: string): Place | null {
 }
 
 function read(url: string, base?: string): Place {
-  try {
-    const { hostname, pathname, search, href } = new URL(url.slice(0, longest), base);
-    return { host: hostname, path: pathname, query: search, page: pageOf(pathname, search), site: siteOf(base === undefined ? url : href) };
-  } catch {
-    return { host: '', path: '', query: '', page: '', site: siteOf(url) };
-  }
+  const address = readUrl(url.slice(0, longest), base);
+  if (address === null) return { host: '', path: '', query: '', page: '', site: siteOf(url) };
+  const { hostname, pathname, search, href } = address;
+  return { host: hostname, path: pathname, query: search, page: pageOf(pathname, search), site: siteOf(base === undefined ? url : href) };
 }
 
 /** `index.php?route=account/login`, `ucp.php?mode=login`, `?title=Special:UserLogin`: one program, and its pages by a parameter. */

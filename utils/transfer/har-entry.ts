@@ -1,6 +1,6 @@
 import type { Connection, Exchange, Header } from '../http/exchange.ts';
 import { keepRequestHeader, keepResponseHeader, keptHeader, longestValue } from '../http/headers.ts';
-import { credentialsIn, recordedUrl } from '../http/url.ts';
+import { credentialsIn, readUrl, recordedUrl } from '../http/url.ts';
 import { cookieHeaderFrom, setCookieLineFrom } from './har-cookies.ts';
 import { frameOf, initiatorUrlOf } from './har-initiator.ts';
 import { toOctets } from './octets.ts';
@@ -60,7 +60,7 @@ export function harEntryToExchange(entry: unknown): EntryExchange | null {
 export function readEntry(raw: unknown, habits: Habits = live): ReadEntry | null {
   const entry = parseEntry(raw);
   const request = entry?.request ?? null;
-  if (entry === null || request === null || request.url === null || !URL.canParse(request.url)) return null;
+  if (entry === null || request === null || request.url === null || readUrl(request.url) === null) return null;
   const response = entry.response ?? none.response;
   const url = addressOf(request.url);
   const named = lowerCase(request.headers);

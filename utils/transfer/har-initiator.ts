@@ -1,6 +1,6 @@
 import type { Header, ResourceType } from '../http/exchange.ts';
 import { headerValue } from '../http/headers.ts';
-import { recordedUrl } from '../http/url.ts';
+import { readUrl, recordedUrl } from '../http/url.ts';
 
 /**
  * Who made a request, as far as the request itself tells. A script's own address (`_initiator.url` of a script) is not asked:
@@ -18,7 +18,7 @@ export function initiatorUrlOf(facts: {
   const referer = headerValue(facts.headers, 'referer');
   // What a style sheet asks for names the sheet; the document behind it may be elsewhere.
   if (referer !== null && isHttp(referer) && !/\.css(\?|$)/.test(referer)) return recordedUrl(referer);
-  if (site === 'same-origin') return URL.canParse(facts.url) ? new URL(facts.url).origin : null;
+  if (site === 'same-origin') return readUrl(facts.url)?.origin ?? null;
   const { type, url } = facts.toolsInitiator ?? { type: null, url: null };
   if (type === 'parser' && url !== null && isHttp(url) && !/\.css(\?|$)/.test(url)) return recordedUrl(url);
   return null;
@@ -41,5 +41,5 @@ export function frameOf(facts: {
 }
 
 export function isHttp(url: string): boolean {
-  return /^https?:\/\//i.test(url) && URL.canParse(url);
+  return /^https?:\/\//i.test(url) && readUrl(url) !== null;
 }

@@ -1,5 +1,5 @@
 import { headerValue } from '../http/headers.ts';
-import { recordedUrl } from '../http/url.ts';
+import { readUrl, recordedUrl } from '../http/url.ts';
 import type { EntryExchange, ReadEntry } from './har-entry.ts';
 import { isHttp } from './har-initiator.ts';
 
@@ -47,8 +47,8 @@ function createHops() {
     remember(exchange: EntryExchange): void {
       const location = headerValue(exchange.responseHeaders, 'location');
       if (location === null || exchange.status === null || exchange.status < 300 || exchange.status > 399) return;
-      if (!URL.canParse(location, exchange.url)) return;
-      open.set(recordedUrl(new URL(location, exchange.url).href), exchange);
+      const target = readUrl(location, exchange.url);
+      if (target !== null) open.set(recordedUrl(target.href), exchange);
     },
   };
 }

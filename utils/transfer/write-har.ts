@@ -1,4 +1,5 @@
 import type { Exchange, Header } from '../http/exchange.ts';
+import { readUrl } from '../http/url.ts';
 import { finish, type Steps } from '../steps.ts';
 import { createMask } from './mask.ts';
 
@@ -77,7 +78,7 @@ function headers(name: string, values: readonly string[]): readonly Header[] {
 }
 
 function queryOf(url: string): readonly Header[] {
-  return URL.canParse(url) ? [...new URL(url).searchParams].map(([name, value]) => ({ name, value })) : [];
+  return [...(readUrl(url)?.searchParams ?? [])].map(([name, value]) => ({ name, value }));
 }
 
 /** One page for each navigation of the tab, so that what a page asked for stays with it. */

@@ -1,3 +1,4 @@
+import { readUrl } from '../../http/url.ts';
 import { frameworks, frameworksNaming } from '../../session/frameworks/index.ts';
 import type { CookieConclusion, Session } from '../../session/types.ts';
 import type { Facts } from '../facts.ts';
@@ -139,7 +140,7 @@ function recogniser({ exchanges }: Mendable, cookie: CookieConclusion | null, fa
   const own = key === undefined ? undefined : sessions.find(({ cookies }) => cookies.includes(key));
   const named = cookie === null ? undefined : frameworksNaming(cookie.facts.name).find(({ weak }) => !weak)?.framework.id;
   const url = facts.analysis.exchanges[exchanges[0] ?? -1]?.exchange.url ?? '';
-  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  const host = readUrl(url)?.hostname ?? '';
   const here = sessions.find(({ site, framework }) => framework !== null && (host === site || host.endsWith(`.${site}`)));
   const id = frameworkId(own) ?? named ?? frameworkId(here);
   return fixers.find(({ serves }) => id !== undefined && serves.includes(id)) ?? null;

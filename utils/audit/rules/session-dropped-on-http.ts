@@ -1,4 +1,5 @@
 import { headerValue } from '../../http/headers.ts';
+import { readUrl } from '../../http/url.ts';
 import { fill } from '../../i18n/text.ts';
 import type { ExchangeFacts } from '../../session/types.ts';
 import { combine, fail, pass } from '../answer.ts';
@@ -49,6 +50,6 @@ function isHttpPage({ exchange }: ExchangeFacts): boolean {
   const { resourceType, url, status, responseHeaders } = exchange;
   if (resourceType !== 'document' || placeOf(url).scheme !== 'http') return false;
   const location = headerValue(responseHeaders, 'location') ?? '';
-  const leads = status !== null && status >= 300 && status < 400 && URL.canParse(location, url) ? new URL(location, url).protocol : null;
+  const leads = status !== null && status >= 300 && status < 400 ? readUrl(location, url)?.protocol : null;
   return leads !== 'https:';
 }

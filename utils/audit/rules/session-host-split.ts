@@ -1,3 +1,4 @@
+import { readUrl } from '../../http/url.ts';
 import { fill } from '../../i18n/text.ts';
 import type { ExchangeFacts } from '../../session/types.ts';
 import { combine, fail, pass } from '../answer.ts';
@@ -64,7 +65,8 @@ function isPage({ exchange }: ExchangeFacts): boolean {
 
 function leavesHost({ url, responseHeaders }: ExchangeFacts['exchange']): boolean {
   const location = responseHeaders.find(({ name }) => name === 'location')?.value ?? '';
-  return URL.canParse(location, url) && new URL(location, url).hostname !== placeOf(url).host;
+  const target = readUrl(location, url);
+  return target !== null && target.hostname !== placeOf(url).host;
 }
 
 function areTwins(one: string, other: string): boolean {

@@ -1,4 +1,5 @@
 import { csrfHeaders } from '../../http/headers.ts';
+import { readUrl } from '../../http/url.ts';
 import { fill, type Text } from '../../i18n/text.ts';
 import type { CookieConclusion, ExchangeFacts } from '../../session/types.ts';
 import { exchangesShown } from '../answer.ts';
@@ -87,8 +88,9 @@ function mayName(url: string, isCarried: boolean): boolean {
 
 /** A counting script reports the address of the page, and the address holds the id. */
 function pageIn(url: string, site: string, read: UrlReader): Pick<Leak, 'way' | 'cookie'> | null {
-  if (!URL.canParse(url)) return null;
-  for (const value of [...new URL(url).searchParams.values()].slice(0, 50)) {
+  const address = readUrl(url);
+  if (address === null) return null;
+  for (const value of [...address.searchParams.values()].slice(0, 50)) {
     if (!/^https?:\/\//i.test(value) || siteAt(value) === site) continue;
     const id = read(value);
     if (id) return { way: 'page-url', cookie: id.cookie };

@@ -1,5 +1,6 @@
 import { siteOf } from '../../cookie/index.ts';
 import { headerValue } from '../../http/headers.ts';
+import { readUrl } from '../../http/url.ts';
 import { fill, type Text } from '../../i18n/text.ts';
 import type { ExchangeFacts } from '../../session/types.ts';
 import { fail, pass, skip, unsure } from '../answer.ts';
@@ -72,7 +73,8 @@ function sendsBack({ exchange }: ExchangeFacts): boolean {
   const { status, url, responseHeaders } = exchange;
   if (crossingOf(exchange) !== 'lax' || status === null || status < 300 || status > 399) return false;
   const location = headerValue(responseHeaders, 'location') ?? '';
-  return URL.canParse(location, url) && siteOf(new URL(location, url).href) !== siteOf(url);
+  const target = readUrl(location, url);
+  return target !== null && siteOf(target.href) !== siteOf(url);
 }
 
 const neverSent: Text = {
