@@ -9,7 +9,7 @@ export { parseCookieDate } from './parse-cookie-date.ts';
 export { parseCookieHeader } from './parse-cookie-header.ts';
 export { parseSetCookie } from './parse-set-cookie.ts';
 export { readableText } from './readable.ts';
+export { isTrustworthy } from './request-url.ts';
 export { type Span, secretSpans } from './secret-spans.ts';
 export { siteOf } from './site-of.ts';
-export { isTrustworthy } from './trustworthy.ts';
 export type * from './types.ts';

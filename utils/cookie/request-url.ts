@@ -23,6 +23,11 @@ export function requestUrl(url: string): RequestUrl | null {
   return read(url);
 }
 
+/** Whether a `Secure` cookie may travel there: TLS, or loopback, which browsers count as trustworthy (the "secure" protocol of §5.7 step 13, UA-defined). */
+export function isTrustworthy(url: string): boolean {
+  return requestUrl(url)?.trustworthy ?? false;
+}
+
 const form = /^(https?|wss?):\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)(?::\d*)?([^?#]*)/i;
 
 const read = remembered((url: string): RequestUrl | null => {

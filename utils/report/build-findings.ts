@@ -1,7 +1,7 @@
 import type { Checked } from '../audit/checklist/checked.ts';
 import type { Audit, Finding } from '../audit/rule.ts';
 import type { Text } from '../i18n/text.ts';
-import type { ReportInput } from './build.ts';
+import type { ReportInput } from './input.ts';
 import { cut, maskedCut, nameOfLine } from './mask-line.ts';
 import type { ReportChecklist, ReportConfiguration, ReportFinding, ReportLine, ReportRequirement } from './report.ts';
 import { distinct, type Saying } from './saying.ts';

@@ -1,10 +1,9 @@
-import type { Audit, Finding } from '../audit/rule.ts';
 import { explain } from '../cookie/index.ts';
 import type { Reason } from '../cookie/types.ts';
-import type { Locale, Text } from '../i18n/text.ts';
-import type { Analysis, Clock, Conclusions, CookieConclusion, Evidence, ExchangeFacts, Expiry, Session } from '../session/types.ts';
+import type { Clock, CookieConclusion, Evidence, ExchangeFacts, Expiry, Session } from '../session/types.ts';
 import { finish, type Steps } from '../steps.ts';
 import { checklistsOf, findingOf } from './build-findings.ts';
+import type { ReportInput } from './input.ts';
 import { maskLine, nameOfLine } from './mask-line.ts';
 import type {
   Report,
@@ -20,21 +19,6 @@ import type {
 } from './report.ts';
 import { distinct, type Saying, sayingOf } from './saying.ts';
 import { masked } from './secrets.ts';
-
-export interface ReportInput {
-  readonly analysis: Analysis;
-  readonly conclusions: Conclusions;
-  readonly audit: Audit;
-  readonly source: Report['source'];
-  /** Whether values are shown. */
-  readonly reveal: boolean;
-  readonly locale: Locale;
-  /** `entries[id]` is what the report calls the exchange `id`: the index of a HAR entry. The id itself when absent. */
-  readonly entries?: readonly number[];
-  readonly notes?: readonly Text[];
-  /** Why the user put a finding away, null for one that stands. */
-  readonly dismissed?: (finding: Finding) => string | null;
-}
 
 /** Contract 3, from what was concluded. The only place where values are taken out or let through. */
 export function buildReport(input: ReportInput): Report {

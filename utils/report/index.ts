@@ -1,5 +1,6 @@
-export { buildReport, buildSummary, type ReportInput, reportSteps } from './build.ts';
+export { buildReport, buildSummary, reportSteps } from './build.ts';
 export { toHtml } from './html.ts';
+export type { ReportInput } from './input.ts';
 export { jsonPieces } from './json.ts';
 export { toMarkdown } from './markdown.ts';
 export { toSarif } from './sarif.ts';

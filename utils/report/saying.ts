@@ -1,7 +1,7 @@
 import type { StoredCookie } from '../cookie/types.ts';
 import type { Text } from '../i18n/text.ts';
 import type { Analysis, CookieKey } from '../session/types.ts';
-import type { ReportInput } from './build.ts';
+import type { ReportInput } from './input.ts';
 import { createScrubber, type Scrubber } from './secrets.ts';
 
 /** How the parts of a report are said: in which language, with or without values, under which numbers. */

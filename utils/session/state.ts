@@ -2,8 +2,7 @@ import type { Jar } from '../cookie/types.ts';
 import type { CookieChange } from '../http/exchange.ts';
 import type { SiteLife } from './events/site-life.ts';
 import { type Entry, shareLetters, type Writable } from './ledger.ts';
-import type { Unchecked } from './store-check.ts';
-import type { Analysis, CookieFacts, CookieKey, ExchangeFacts, LifeEvent } from './types.ts';
+import type { Analysis, CookieFacts, CookieKey, ExchangeFacts, LifeEvent, SetCookieFacts } from './types.ts';
 import type { UsualRequests } from './usual.ts';
 
 /** What `analyse` writes to behind the `Analysis` that others read. */
@@ -25,6 +24,14 @@ export interface State {
   unchecked: Unchecked[];
   /** Of the page in the tab; null before the first. */
   pageSite: string | null;
+}
+
+/** A line that was judged, and not yet held against the browser's store. */
+export interface Unchecked {
+  readonly set: Writable<SetCookieFacts>;
+  readonly entry: Entry;
+  readonly url: string;
+  readonly time: number;
 }
 
 const states = new WeakMap<Analysis, State>();

@@ -1,16 +1,6 @@
 import { cookieKey, siteOf } from '../cookie/index.ts';
 import type { StoreCheck, StoreCookie } from '../http/exchange.ts';
-import type { Entry, Writable } from './ledger.ts';
-import type { State } from './state.ts';
-import type { SetCookieFacts } from './types.ts';
-
-/** A line that was judged, and not yet held against the browser's store. */
-export interface Unchecked {
-  readonly set: Writable<SetCookieFacts>;
-  readonly entry: Entry;
-  readonly url: string;
-  readonly time: number;
-}
+import type { State, Unchecked } from './state.ts';
 
 /** Without access to the store nobody ever asks, and the lines must not pile up. */
 const mostUnchecked = 500;
