@@ -14,7 +14,8 @@ export type Slots = Readonly<Record<string, Slot>>;
 /**
  * Puts `slots` into the `{places}` of every language of `template`.
  *
- * In Korean a particle may follow its noun as `{cookie|은/는}`: the form is chosen by the last sound of what fills the slot.
+ * In Korean a particle may follow its noun as `{cookie|은/는}`, or stand alone behind its backticks as `{~cookie|은/는}`: the form is
+ * chosen by the last sound of what fills the slot.
  * Text between backticks is shown as code, so the backticks of a string are replaced: what comes from the network cannot
  * change where code begins and ends. A `Text` in a slot is a sentence of ours and keeps its own. An unknown place stays as it is written, so that a mistake is visible and harmless.
  */
@@ -39,11 +40,12 @@ export function same(text: string): Text {
 }
 
 function fillOne(template: string, slots: Slots, locale: Locale): string {
-  return template.replace(/\{(\w+)(?:\|([^/{}]*)\/([^{}]*))?\}/g, (place, name: string, closed?: string, open?: string) => {
+  return template.replace(/\{(~?)(\w+)(?:\|([^/{}]*)\/([^{}]*))?\}/g, (place, alone: string, name: string, closed?: string, open?: string) => {
     const slot = Object.hasOwn(slots, name) ? slots[name] : undefined;
     if (slot === undefined) return place;
     const word = typeof slot === 'object' ? sentenceOf(slot[locale]) : inert(String(slot));
-    return closed === undefined || open === undefined ? word : word + (endsClosed(word) ? closed : open);
+    const particle = closed === undefined || open === undefined ? '' : particleAfter(word, closed, open);
+    return alone === '' ? word + particle : particle;
   });
 }
 
@@ -56,10 +58,24 @@ function inert(text: string): string {
   return text.replaceAll('`', "'");
 }
 
-/** Whether a word ends in a consonant when read aloud in Korean (받침). Latin letters and digits are read by their names. */
-function endsClosed(word: string): boolean {
-  const last = word.replace(/[^\p{L}\p{N}]+$/u, '').at(-1) ?? '';
+/** Of `으로` and `로` the second also follows ㄹ. */
+function particleAfter(word: string, closed: string, open: string): string {
+  const sound = lastSound(word);
+  return sound === 'closed' || (sound === 'rieul' && open !== '로') ? closed : open;
+}
+
+/** How a word ends when read aloud in Korean (받침). Latin letters and digits are read by their names. */
+function lastSound(word: string): 'open' | 'rieul' | 'closed' {
+  const text = word.replace(/[^\p{L}\p{N}]+$/u, '');
+  // The last letter of `home` and `table` is not heard.
+  if (/[mn]e$/i.test(text)) return 'closed';
+  if (/le$/i.test(text)) return 'rieul';
+  const last = text.at(-1) ?? '';
   const code = last.codePointAt(0) ?? 0;
-  if (code >= 0xac00 && code <= 0xd7a3) return (code - 0xac00) % 28 !== 0;
-  return /[lmnbkpt013678]/i.test(last);
+  if (code >= 0xac00 && code <= 0xd7a3) {
+    const final = (code - 0xac00) % 28;
+    return final === 0 ? 'open' : final === 8 ? 'rieul' : 'closed';
+  }
+  if (/[l178]/i.test(last)) return 'rieul';
+  return /[mnbkpt036]/i.test(last) ? 'closed' : 'open';
 }

@@ -150,7 +150,7 @@ export function interview({ login }: LessonFacts): readonly Answered[] {
         }
       : {
           en: 'The browser sent the credentials with `{path}`. The server checked them, {where}, and answered {status} with `Set-Cookie: {cookie}`. From `{next}` on, the browser shows that cookie with every request, and the server finds out from it who asks.',
-          ko: '브라우저가 `{path}` 요청으로 계정 정보를 보냈습니다. 서버는 이를 확인하고 {where}, {status} 응답에 `Set-Cookie: {cookie}`를 실어 보냈습니다. 이후 `{next}` 요청부터 브라우저는 매번 이 쿠키를 보내고 서버는 그것으로 누구의 요청인지 알아냅니다.',
+          ko: '브라우저가 `{path}` 요청으로 계정 정보를 보냈습니다. 서버는 이를 확인하고 {where}, {status} 응답에 `Set-Cookie: {cookie}`{~cookie|을/를} 실어 보냈습니다. 이후 `{next}` 요청부터 브라우저는 매번 이 쿠키를 보내고 서버는 그것으로 누구의 요청인지 알아냅니다.',
         },
     { ...slots, where },
   );

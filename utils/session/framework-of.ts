@@ -32,7 +32,7 @@ function bySubjects(framework: Framework, cookies: readonly Subject[]): Evidence
     const named = frameworksNaming(facts.name).find((one) => one.framework === framework);
     if (named && !evidence.some(({ code }) => code === 'framework-name')) {
       const message = fill(
-        { en: 'Its cookie is named `{name}`, as by {framework}.', ko: '쿠키 이름 `{name}`이 {framework}의 것과 같습니다.' },
+        { en: 'Its cookie is named `{name}`, as by {framework}.', ko: '쿠키 이름 `{name}`{~name|이/가} {framework}의 것과 같습니다.' },
         { name: facts.name, framework: framework.name },
       );
       evidence.push({ code: 'framework-name', basis: 'suggested', weight: named.weak ? signs.weakName : signs.name, message, exchanges });

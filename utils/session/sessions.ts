@@ -95,7 +95,7 @@ function otherSession(view: SiteView, carrier: 'url' | 'bearer', other: OtherCar
       : fill(
           {
             en: 'Addresses that carried `{name}` with a value as long as an id: {count}.',
-            ko: '주소 {count}개에 ID만큼 긴 값이 `{name}`으로 들어 있었습니다.',
+            ko: '주소 {count}개에 ID만큼 긴 값이 `{name}`{~name|으로/로} 들어 있었습니다.',
           },
           { count: other.count, name: other.name },
         );

@@ -31,7 +31,7 @@ export function storageOf(
       const message = fill(
         {
           en: '`{name}` is opaque, short and stays the same: a key to data on the server.',
-          ko: '`{name}`은 불투명하고 짧으며 바뀌지 않습니다. 서버에 있는 데이터를 찾는 열쇠로 보입니다.',
+          ko: '`{name}`{~name|은/는} 불투명하고 짧으며 바뀌지 않습니다. 서버에 있는 데이터를 찾는 열쇠로 보입니다.',
         },
         { name: facts.name },
       );

@@ -26,6 +26,26 @@ describe('fill', () => {
     expect(fill(same('{word|은/는}'), { word }).ko.endsWith(particle)).toBe(true);
   });
 
+  it('puts a particle behind the backticks of its noun', () => {
+    expect(fill(same('`{name}`{~name|은/는} `{other}`{~other|과/와}'), { name: 'connect.sid', other: '/login' }).ko).toBe(
+      '`connect.sid`는 `/login`과',
+    );
+  });
+
+  it.each([
+    ['/login', '으로'],
+    ['/shop', '으로'],
+    ['/api/mail', '로'],
+    ['서울', '로'],
+    ['/v1', '로'],
+    ['/cart', '으로'],
+    ['/home', '으로'],
+    ['/table', '로'],
+    ['cookie', '로'],
+  ])('%s takes %s', (word, particle) => {
+    expect(fill(same('{~word|으로/로}'), { word }).ko).toBe(particle);
+  });
+
   it('leaves an unknown place as it is written, whatever its name', () => {
     expect(fill(same('{nothing} {constructor} {__proto__}'), {}).en).toBe('{nothing} {constructor} {__proto__}');
   });

@@ -47,7 +47,7 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('the lesson
     for (const { en, ko } of texts) {
       expect(Boolean(en)).toBe(Boolean(ko));
       for (const text of [en, ko]) {
-        expect(text).not.toMatch(/\{\w+[|}]/);
+        expect(text).not.toMatch(/\{~?\w+[|}]/);
         expect(text.split('`').length % 2, text).toBe(1);
         expect(text).not.toMatch(/undefined|NaN|\[object|!/);
       }

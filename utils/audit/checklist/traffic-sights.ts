@@ -90,7 +90,7 @@ export function hsts({ facts }: Look): Sight {
     return violated(
       fill(
         culprit.policy === null || culprit.policy.seconds === 0
-          ? { en: '`{host}` has a session and no HSTS.', ko: '`{host}`는 세션을 쓰지만 HSTS가 없습니다.' }
+          ? { en: '`{host}` has a session and no HSTS.', ko: '`{host}`{~host|은/는} 세션을 쓰지만 HSTS가 없습니다.' }
           : { en: 'HSTS of `{host}` lasts {time}; a year is asked for.', ko: '`{host}`의 HSTS는 {time}입니다. 기준은 1년입니다.' },
         { host: culprit.host, time: formatDuration((culprit.policy?.seconds ?? 0) * 1000) },
       ),

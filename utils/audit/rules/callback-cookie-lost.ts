@@ -37,7 +37,7 @@ export const callbackCookieLost: Rule = {
           message: fill(
             {
               en: 'Another site posted to `{place}`, and `{name}` stayed behind: a cross-site `POST` carries only `SameSite=None` cookies.',
-              ko: '다른 사이트가 `{place}`로 폼을 보냈는데 `{name}` 쿠키가 전송되지 않았습니다. 교차 사이트 `POST`에는 `SameSite=None` 쿠키만 실립니다.',
+              ko: '다른 사이트가 `{place}`{~place|으로/로} 폼을 보냈는데 `{name}` 쿠키가 전송되지 않았습니다. 교차 사이트 `POST`에는 `SameSite=None` 쿠키만 실립니다.',
             },
             { place: shown(at.exchange.url), name: cookie.facts.name },
           ),

@@ -62,7 +62,7 @@ function failure(at: ExchangeFacts, { facts: cookie, role }: CookieConclusion, l
     why: fill(
       {
         en: 'Without `SameSite` a cookie counts as `Lax` in Chromium, and another site’s `POST` to `{place}` carries it for two minutes after it was set. Who takes longer over a password, a second factor or a card comes back as a stranger.',
-        ko: '`SameSite`가 없는 쿠키는 Chromium에서 `Lax`로 다뤄지며, 설정된 뒤 2분 동안만 다른 사이트가 `{place}`로 보내는 `POST`에 실립니다. 비밀번호나 2단계 인증, 카드 입력에 더 오래 걸린 사람은 낯선 방문자로 돌아옵니다.',
+        ko: '`SameSite`가 없는 쿠키는 Chromium에서 `Lax`로 다뤄지며, 설정된 뒤 2분 동안만 다른 사이트가 `{place}`{~place|으로/로} 보내는 `POST`에 실립니다. 비밀번호나 2단계 인증, 카드 입력에 더 오래 걸린 사람은 낯선 방문자로 돌아옵니다.',
       },
       slots,
     ),
@@ -78,15 +78,15 @@ function failure(at: ExchangeFacts, { facts: cookie, role }: CookieConclusion, l
 
 const young: Text = {
   en: 'Another site posted to `{place}`, and `{name}` came along only because it was {age} seconds old.',
-  ko: '다른 사이트가 `{place}`로 폼을 보냈을 때 `{name}` 쿠키는 설정된 지 {age}초밖에 되지 않아 함께 실렸습니다.',
+  ko: '다른 사이트가 `{place}`{~place|으로/로} 폼을 보냈을 때 `{name}` 쿠키는 설정된 지 {age}초밖에 되지 않아 함께 실렸습니다.',
 };
 
 const old: Text = {
   en: 'Another site posted to `{place}`, and this browser sent `{name}` along after {age} seconds; Chromium would have left it at home.',
-  ko: '다른 사이트가 `{place}`로 폼을 보냈을 때 이 브라우저는 설정된 지 {age}초 지난 `{name}` 쿠키를 실었지만, Chromium이라면 보내지 않습니다.',
+  ko: '다른 사이트가 `{place}`{~place|으로/로} 폼을 보냈을 때 이 브라우저는 설정된 지 {age}초 지난 `{name}` 쿠키를 실었지만, Chromium이라면 보내지 않습니다.',
 };
 
 const unseen: Text = {
   en: 'Another site’s form to `{place}` carried `{name}`, which was set before the recording began: whether it says `SameSite=None`, or was merely young, was not seen.',
-  ko: '다른 사이트가 `{place}`로 보낸 폼에 `{name}` 쿠키가 실렸지만 기록을 시작하기 전에 설정된 것이라, `SameSite=None`인지 설정된 지 얼마 안 된 것인지 보이지 않습니다.',
+  ko: '다른 사이트가 `{place}`{~place|으로/로} 보낸 폼에 `{name}` 쿠키가 실렸지만 기록을 시작하기 전에 설정된 것이라, `SameSite=None`인지 설정된 지 얼마 안 된 것인지 보이지 않습니다.',
 };

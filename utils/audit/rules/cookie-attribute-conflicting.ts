@@ -89,7 +89,7 @@ function findingFor(line: Line, parsed: ParsedSetCookie, { kind, wins, loses }: 
     message: fill(
       {
         en: '`{name}` says both `{loses}` and `{wins}`; browsers go by `{wins}`.',
-        ko: '`{name}` 쿠키에 `{loses}`와 `{wins}`가 함께 있습니다. 브라우저는 `{wins}`만 따릅니다.',
+        ko: '`{name}` 쿠키에 `{loses}`{~loses|과/와} `{wins}`{~wins|이/가} 함께 있습니다. 브라우저는 `{wins}`만 따릅니다.',
       },
       slots,
     ),
@@ -106,7 +106,7 @@ function findingFor(line: Line, parsed: ParsedSetCookie, { kind, wins, loses }: 
 
 const whyScope: Text = {
   en: 'The answer of `{place}` was probably written by two hands. Whoever meant `{loses}` believes that it holds; the last one of its kind does, and other clients of the same server may take the first.',
-  ko: '`{place}` 응답의 이 줄은 두 곳에서 쓴 것으로 보입니다. `{loses}`를 의도한 쪽은 그것이 적용된다고 믿지만 브라우저에서는 마지막 것이 적용되고, 다른 클라이언트는 첫 번째 것을 따를 수도 있습니다.',
+  ko: '`{place}` 응답의 이 줄은 두 곳에서 쓴 것으로 보입니다. `{loses}`{~loses|을/를} 의도한 쪽은 그것이 적용된다고 믿지만 브라우저에서는 마지막 것이 적용되고, 다른 클라이언트는 첫 번째 것을 따를 수도 있습니다.',
 };
 
 const whyEnds: Text = {

@@ -21,7 +21,7 @@ export const cookieDomainForeign: Rule = {
           ? fill(
               {
                 en: 'The browser refused `{name}`: `Domain={domain}` is shared by unrelated sites (a public suffix), so no one may set cookies for it.',
-                ko: '브라우저가 `{name}` 쿠키를 거부했습니다. `Domain={domain}`은 서로 무관한 사이트가 함께 쓰는 공용 접미사(public suffix)라서 누구도 쿠키를 설정할 수 없습니다.',
+                ko: '브라우저가 `{name}` 쿠키를 거부했습니다. `Domain={domain}`{~domain|은/는} 서로 무관한 사이트가 함께 쓰는 공용 접미사(public suffix)라서 누구도 쿠키를 설정할 수 없습니다.',
               },
               slots,
             )

@@ -36,7 +36,7 @@ function judgeLength({ host, carrier, policy }: HstsHost): Answer {
     message: fill(
       {
         en: '`{host}` asks browsers to insist on `https` for {days} days only.',
-        ko: '`{host}`는 브라우저에 `https`만 쓰도록 {days}일 동안만 요구합니다.',
+        ko: '`{host}`{~host|은/는} 브라우저에 `https`만 쓰도록 {days}일 동안만 요구합니다.',
       },
       { host, days: days(policy.seconds * 1000) },
     ),

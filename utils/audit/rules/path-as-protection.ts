@@ -52,11 +52,11 @@ function judgePath(facts: Facts, cookie: CookieConclusion, settings: Settings): 
       outside
         ? {
             en: 'A script on `{place}` may open `{path}` in a frame or fetch it: the cookie goes along, and the script reads the page, because both have the same origin.',
-            ko: '`{place}`의 스크립트가 `{path}`를 프레임으로 열거나 fetch로 요청하면 쿠키가 실리고, 출처(origin)가 같아 스크립트가 그 화면을 읽을 수 있습니다.',
+            ko: '`{place}`의 스크립트가 `{path}`{~path|을/를} 프레임으로 열거나 fetch로 요청하면 쿠키가 실리고, 출처(origin)가 같아 스크립트가 그 화면을 읽을 수 있습니다.',
           }
         : {
             en: 'A script under `{other}` may open `{path}` in a frame or fetch it: the cookie goes along, and the script reads the page, because both have the same origin.',
-            ko: '`{other}` 아래의 스크립트가 `{path}`를 프레임으로 열거나 fetch로 요청하면 쿠키가 실리고, 출처(origin)가 같아 스크립트가 그 화면을 읽을 수 있습니다.',
+            ko: '`{other}` 아래의 스크립트가 `{path}`{~path|을/를} 프레임으로 열거나 fetch로 요청하면 쿠키가 실리고, 출처(origin)가 같아 스크립트가 그 화면을 읽을 수 있습니다.',
           },
       slots,
     ),

@@ -25,7 +25,7 @@ export const sessionDroppedOnHttp: Rule = {
         message: fill(
           {
             en: '`{place}` was opened over `http`, and `{name}` stayed behind: it is `Secure`.',
-            ko: '`{place}`를 `http`로 열어 `Secure`인 `{name}` 쿠키가 전송되지 않았습니다.',
+            ko: '`{place}`{~place|을/를} `http`로 열어 `Secure`인 `{name}` 쿠키가 전송되지 않았습니다.',
           },
           { place: shown(at.exchange.url), name: cookie.facts.name },
         ),

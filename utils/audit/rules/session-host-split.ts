@@ -30,14 +30,14 @@ export const sessionHostSplit: Rule = {
         message: fill(
           {
             en: '`{name}` belongs to `{home}` alone, and `{place}` was opened without it.',
-            ko: '`{name}` 쿠키는 `{home}`에만 속하므로 `{place}`를 열 때 전송되지 않았습니다.',
+            ko: '`{name}` 쿠키는 `{home}`에만 속하므로 `{place}`{~place|을/를} 열 때 전송되지 않았습니다.',
           },
           { name: cookie.facts.name, home: stored.domain, place: shown(at.exchange.url) },
         ),
         why: fill(
           {
             en: 'To the browser `{home}` and `{host}` are two hosts. Whoever logs in on one is a stranger on the other, though the pages look the same.',
-            ko: '브라우저에게 `{home}`과 `{host}`는 서로 다른 호스트입니다. 한쪽에서 로그인해도 다른 쪽에서는 낯선 방문자이며, 페이지는 똑같아 보입니다.',
+            ko: '브라우저에게 `{home}`{~home|과/와} `{host}`{~host|은/는} 서로 다른 호스트입니다. 한쪽에서 로그인해도 다른 쪽에서는 낯선 방문자이며, 페이지는 똑같아 보입니다.',
           },
           { home: stored.domain, host },
         ),
@@ -45,7 +45,7 @@ export const sessionHostSplit: Rule = {
           message: fill(
             {
               en: 'Redirect one of the names to the other before anybody logs in. Only if both must stay: set the cookie with `Domain={apex}`, which shares it with every subdomain.',
-              ko: '로그인하기 전에 한쪽 이름을 다른 쪽으로 리다이렉트하십시오. 두 이름을 모두 유지해야 할 때만 `Domain={apex}`로 설정하되, 모든 하위 도메인과 공유된다는 점에 유의하십시오.',
+              ko: '로그인하기 전에 한쪽 이름을 다른 쪽으로 리다이렉트하십시오. 두 이름을 모두 유지해야 할 때만 `Domain={apex}`{~apex|으로/로} 설정하되, 모든 하위 도메인과 공유된다는 점에 유의하십시오.',
             },
             { apex },
           ),

@@ -35,7 +35,7 @@ export const sessionLostOnReturn: Rule = {
         message: fill(
           {
             en: '`{place}` was opened from another site, and `{name}` stayed behind: it is `SameSite=Strict`.',
-            ko: '다른 사이트에서 `{place}`로 이동했는데 `SameSite=Strict`인 `{name}` 쿠키가 전송되지 않았습니다.',
+            ko: '다른 사이트에서 `{place}`{~place|으로/로} 이동했는데 `SameSite=Strict`인 `{name}` 쿠키가 전송되지 않았습니다.',
           },
           { place: shown(at.exchange.url), name: cookie.facts.name },
         ),

@@ -46,7 +46,7 @@ function judgeLoss(facts: Facts, id: number, keys: readonly string[]): Answer {
     message: fill(
       {
         en: '`{place}` received `{name}` and answered with a new id, without a login or logout: the server no longer knew the session.',
-        ko: '`{place}`는 `{name}` 쿠키를 받고도 로그인이나 로그아웃 없이 새 ID로 응답했습니다. 서버가 세션을 알지 못했습니다.',
+        ko: '`{place}`{~place|은/는} `{name}` 쿠키를 받고도 로그인이나 로그아웃 없이 새 ID로 응답했습니다. 서버가 세션을 알지 못했습니다.',
       },
       { place: shown(at.exchange.url), name: cookie.facts.name },
     ),

@@ -47,7 +47,7 @@ export const sessionSameSiteNone: Rule = {
         why: fill(
           {
             en: 'Any page of the web may send a form or a script’s request to `{place}`, and the browser puts the visitor’s session into it (CSRF). All that protects is a token in the form, where there is one.',
-            ko: '웹의 어느 페이지든 `{place}`로 폼이나 스크립트 요청을 보낼 수 있고, 브라우저는 거기에 방문자의 세션을 싣습니다(CSRF). 폼에 토큰이 있다면 그 토큰만이 막아 줍니다.',
+            ko: '웹의 어느 페이지든 `{place}`{~place|으로/로} 폼이나 스크립트 요청을 보낼 수 있고, 브라우저는 거기에 방문자의 세션을 싣습니다(CSRF). 폼에 토큰이 있다면 그 토큰만이 막아 줍니다.',
           },
           slots,
         ),

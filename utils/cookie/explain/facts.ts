@@ -89,7 +89,7 @@ function crossingOf({ url, context }: About): Text {
   if (initiator === null) return { en: 'another site had a hand in the request', ko: '다른 사이트가 관여한 요청' };
   const slots = { initiator, method };
   return navigation === 'top-level' && method.toUpperCase() !== 'GET'
-    ? fill({ en: '`{initiator}` started the request, with `{method}`', ko: '`{initiator}`에서 `{method}`로 시작한 요청' }, slots)
+    ? fill({ en: '`{initiator}` started the request, with `{method}`', ko: '`{initiator}`에서 `{method}`{~method|으로/로} 시작한 요청' }, slots)
     : fill({ en: '`{initiator}` started the request', ko: '`{initiator}`에서 시작한 요청' }, slots);
 }
 

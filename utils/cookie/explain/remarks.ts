@@ -25,7 +25,7 @@ export const remarkSentences = {
       ko: '{written|은/는} 속성이 아닙니다. `{kind}` 속성을 쓰려던 것으로 보입니다.',
     },
     consequence: { en: 'The cookie is kept as if it were not there.', ko: '이 속성이 없는 것처럼 저장됩니다.' },
-    change: { en: 'Write `{kind}`.', ko: '`{kind}`로 고치십시오.' },
+    change: { en: 'Write `{kind}`.', ko: '`{kind}`{~kind|으로/로} 고치십시오.' },
   },
   'attribute-glued': {
     clash: { en: 'Two attributes have grown together: a `;` is missing between them.', ko: '두 속성 사이에 `;`가 빠져 붙어 있습니다.' },

@@ -20,7 +20,7 @@ export function nameWitness({ facts, known, words, framework }: Saying & { reado
   const shown = { code: 'name', basis: 'suggested', exchanges: firstExchange(facts) } as const;
   if (known) {
     const message = fill(
-      { en: 'The name `{name}` is the one that {product} uses.', ko: '`{name}`은 {product}에서 쓰는 이름입니다.' },
+      { en: 'The name `{name}` is the one that {product} uses.', ko: '`{name}`{~name|은/는} {product}에서 쓰는 이름입니다.' },
       { name: facts.name, product: known.product },
     );
     const own: Clue = { ...shown, code: 'name-known', purpose: known.role, weight: weights.knownPurpose, message };
@@ -28,7 +28,7 @@ export function nameWitness({ facts, known, words, framework }: Saying & { reado
   }
   if (framework && !framework.weak) {
     const message = fill(
-      { en: 'The name `{name}` is the default of {framework}.', ko: '`{name}`은 {framework}의 기본 이름입니다.' },
+      { en: 'The name `{name}` is the default of {framework}.', ko: '`{name}`{~name|은/는} {framework}의 기본 이름입니다.' },
       { name: facts.name, framework: framework.framework.name },
     );
     return [{ ...shown, code: 'name-framework', purpose: 'session', weight: weights.nameOfFramework, message }];
