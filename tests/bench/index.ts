@@ -9,7 +9,7 @@ import { inference, inferenceEvents, inferencePrecision } from './inference.ts';
 import { latency } from './latency.ts';
 import { megabyte } from './megabyte.ts';
 import { memory } from './memory.ts';
-import { pageLoad, pageLoadFloor, pageLoadIdle, pageLoadPaused } from './page-loads.ts';
+import { pageLoad, pageLoadFloor, pageLoadIdle, pageLoadPaused, pageLoadPermission } from './page-loads.ts';
 import { open100k, scroll100k } from './panel-100k.ts';
 import { parse } from './parse.ts';
 import { parseSetCookieParser } from './parse-set-cookie-parser.ts';
@@ -35,6 +35,7 @@ export const benches: readonly Bench[] = [
   inferenceEvents,
   pageLoad,
   pageLoadIdle,
+  pageLoadPermission,
   pageLoadPaused,
   pageLoadFloor,
   latency,

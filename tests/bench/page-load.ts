@@ -46,6 +46,15 @@ export function measureFloor(rounds: number): Promise<PageLoad> {
   );
 }
 
+/** Our permissions alone, as after installation, without a listener, against no extension. */
+export function measurePermission(rounds: number): Promise<PageLoad> {
+  return compare(
+    rounds,
+    () => openWith(withBackground('', [])),
+    () => openWith(null),
+  );
+}
+
 interface Opened {
   readonly page: Page;
   close(): Promise<void>;
@@ -139,30 +148,32 @@ async function openWith(extension: string | null): Promise<Opened> {
 
 /** The same listeners, with the same words, and nothing in them. The store's changes are heard of every tab: they know no filter. */
 function listenersThatDoNothing(filter: object, store?: 'and to the cookie store'): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sessionscope-idle-'));
-  fs.writeFileSync(
-    path.join(folder, 'manifest.json'),
-    JSON.stringify({
-      manifest_version: 3,
-      name: 'Listeners that do nothing',
-      version: '1',
-      permissions: ['cookies', 'webRequest'],
-      host_permissions: ['<all_urls>'],
-      background: { service_worker: 'background.js' },
-    }),
-  );
-  fs.writeFileSync(
-    path.join(folder, 'background.js'),
-    `const filter = ${JSON.stringify(filter)};
+  return withBackground(`const filter = ${JSON.stringify(filter)};
 chrome.webRequest.onSendHeaders.addListener(() => {}, filter, ['requestHeaders', 'extraHeaders']);
 chrome.webRequest.onHeadersReceived.addListener(() => {}, filter, ['responseHeaders', 'extraHeaders']);
 chrome.webRequest.onErrorOccurred.addListener(() => {}, filter);
 chrome.webRequest.onResponseStarted.addListener(() => {}, filter);
 chrome.webRequest.onBeforeRedirect.addListener(() => {}, filter);
-chrome.runtime.onConnect.addListener(() => {});
 ${store === undefined ? '' : 'chrome.cookies.onChanged.addListener(() => {});'}
-`,
+`);
+}
+
+/** An extension with our permissions and this background. */
+function withBackground(code: string, hosts: readonly string[] = ['<all_urls>']): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sessionscope-idle-'));
+  fs.writeFileSync(
+    path.join(folder, 'manifest.json'),
+    JSON.stringify({
+      manifest_version: 3,
+      name: 'Does nothing',
+      version: '1',
+      permissions: ['cookies', 'webRequest'],
+      host_permissions: hosts,
+      background: { service_worker: 'background.js' },
+    }),
   );
+  // `launchChromium` waits for this listener.
+  fs.writeFileSync(path.join(folder, 'background.js'), `${code}chrome.runtime.onConnect.addListener(() => {});\n`);
   return folder;
 }
 

@@ -1,5 +1,5 @@
 import type { Bench } from './bench.ts';
-import { measureFloor, measureIdle, measurePaused, measureRecorded, type PageLoad } from './page-load.ts';
+import { measureFloor, measureIdle, measurePaused, measurePermission, measureRecorded, type PageLoad } from './page-load.ts';
 
 const rounds = 15;
 /** More where the goal lies within what chance does to one turn (measured: medians of 15 turns from 0.99 to 1.06). */
@@ -29,6 +29,15 @@ export const pageLoadPaused: Bench = {
   goal: { kind: 'at-most', value: 1.02 },
   granted: true,
   run: async () => measured(await measurePaused(rounds)),
+};
+
+/** What of that no extension with `webRequest` can do better: Chromium leads its requests past it without a listener too. */
+export const pageLoadPermission: Bench = {
+  name: 'page-load-permission',
+  measures: 'the same page with an extension that has our permissions and listens to nothing, against no extension',
+  unit: 'ratio',
+  goal: null,
+  run: async () => measured(await measurePermission(manyRounds)),
 };
 
 /** What no extension can do better: from its first listener on, Chromium leads every request of every tab past the extensions. */
