@@ -29,8 +29,8 @@ export default defineConfig({
     name: 'Sessionscope',
     description: '__MSG_description__',
     default_locale: 'en',
-    // `webRequest` cannot wait for the first host: Chromium leads no request past an extension that was given it later, until it is
-    // loaded anew and its recordings are lost (measured in Chromium 156).
+    // `webRequest` does not wait for the first host: given later, in Chromium 156, it was there in the running worker and its listeners
+    // heard nothing. Loading the extension anew may mend that, and would lose the recordings.
     permissions: ['activeTab', 'cookies', 'storage', 'unlimitedStorage', 'webRequest'],
     ...(hostsGranted ? { host_permissions: ['<all_urls>'] } : { optional_host_permissions: ['<all_urls>'] }),
     // Spelt out although it is close to the default: nothing is ever loaded from, or sent to, anywhere else.
