@@ -52,7 +52,7 @@ describe('a real cluster of express-session', () => {
     const cluster = await startNodeCluster(id);
     try {
       const real = await drive(cluster, scenario);
-      expect(real).toEqual(simulated(strategyId, scenario));
+      expect(real).toEqual(simulated(strategyId, scenario).map(({ outcome, server }) => ({ outcome, server })));
     } finally {
       await cluster.close();
     }

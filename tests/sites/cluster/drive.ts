@@ -1,27 +1,47 @@
-import type { Failure, Outcome, RequestKind, Trace } from '../../../utils/cluster/types.ts';
+import { setTimeout } from 'node:timers/promises';
+import type { Failure, Holders, Outcome, RequestKind, Trace } from '../../../utils/cluster/types.ts';
 import type { RealCluster } from './node-cluster.ts';
 
 /** One trace, for a real cluster and for the simulation: requests a second apart, and what goes wrong between them. */
 export interface Scenario {
   readonly kinds: readonly RequestKind[];
   /** What happens just before the request of this number. */
-  readonly before: Readonly<Record<number, Pick<Failure, 'what' | 'server'>>>;
+  readonly before: Readonly<Record<number, Strike | readonly Strike[]>>;
+  /** The other servers learn of a death only after the next request; otherwise before it. */
+  readonly unnoticed?: true;
 }
 
+type Strike = Pick<Failure, 'what' | 'server'>;
+
 export const apart = 1000;
+
+/**
+ * After each real request, in milliseconds. The scenarios are about the order of things, which a second between requests keeps apart in
+ * the simulation; on loopback a copy of a session has arrived after 15 ms, so that there is no need to wait as long.
+ */
+const pause = 100;
 
 export function traceOfScenario({ kinds }: Scenario): Trace {
   return { requests: kinds.map((kind, exchange) => ({ at: exchange * apart, kind, exchange, label: kind })), sessionBytes: 200, measured: false };
 }
 
 export function failuresOf({ before }: Scenario): readonly Failure[] {
-  return Object.entries(before).map(([request, failure]) => ({ ...failure, at: Number(request) * apart - apart / 2 }));
+  return Object.entries(before).flatMap(([request, strikes]) =>
+    [strikes].flat().map((strike) => ({ ...strike, at: Number(request) * apart - apart / 2 })),
+  );
+}
+
+/** When the servers of the simulation notice a death, in milliseconds after it: within the half second to the next request, or not. */
+export function detectionOf({ unnoticed }: Scenario): number {
+  return unnoticed ? apart : apart / 4;
 }
 
 export interface Answer {
   readonly outcome: Outcome;
   /** From 0; -1 when no server answered. */
   readonly server: number;
+  /** Where the session is after it, of servers that tell. */
+  readonly holders?: Holders;
 }
 
 const requests: Readonly<Record<RequestKind, readonly [method: string, path: string]>> = {
@@ -33,13 +53,18 @@ const requests: Readonly<Record<RequestKind, readonly [method: string, path: str
   free: ['GET', '/'],
 };
 
+/** Members ask now and then whether the others are there, and may do so in the few milliseconds between a death and the next request. */
+export const noticedTooEarly = 'The other servers noticed a death before the next request could come: try again.';
+
 /** Plays the scenario as one browser would: it keeps what is set, and sends it back. */
-export async function drive(cluster: RealCluster, { kinds, before }: Scenario): Promise<readonly Answer[]> {
+export async function drive(cluster: RealCluster, { kinds, before, unnoticed }: Scenario): Promise<readonly Answer[]> {
   const jar = new Map<string, string>();
   const answers: Answer[] = [];
   for (const [index, kind] of kinds.entries()) {
-    const failure = before[index];
-    if (failure !== undefined) await strike(cluster, failure);
+    const strikes = [before[index] ?? []].flat();
+    for (const one of strikes) await strike(cluster, one);
+    if (!unnoticed) await cluster.settle?.();
+    else if (strikes.length > 0 && (await cluster.isSettled?.())) throw new Error(noticedTooEarly);
     const [method, path] = requests[kind];
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(cluster.origin + path, { method, redirect: 'manual', headers: cookie === '' ? {} : { cookie } });
@@ -49,8 +74,16 @@ export async function drive(cluster: RealCluster, { kinds, before }: Scenario): 
       if (value === '') jar.delete(name);
       else jar.set(name, value);
     }
+    await setTimeout(pause);
+    const id = [...jar].find(([name]) => name === 'JSESSIONID')?.[1];
+    const holders = await cluster.holders?.(id ?? '');
+    await cluster.settle?.();
     const served = /\d+$/.exec(response.headers.get('x-served-by') ?? '')?.[0];
-    answers.push({ outcome: kind === 'free' ? 'free' : outcomeOf(response.status), server: served === undefined ? -1 : Number(served) - 1 });
+    answers.push({
+      outcome: kind === 'free' ? 'free' : outcomeOf(response.status),
+      server: served === undefined ? -1 : Number(served) - 1,
+      ...(holders && { holders }),
+    });
   }
   return answers;
 }
@@ -60,7 +93,7 @@ function outcomeOf(status: number): Outcome {
   return status === 401 ? 'logged-out' : 'ok';
 }
 
-async function strike(cluster: RealCluster, { what, server }: Pick<Failure, 'what' | 'server'>): Promise<void> {
+async function strike(cluster: RealCluster, { what, server }: Strike): Promise<void> {
   switch (what) {
     case 'server-down':
       return cluster.kill(server);

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import net from 'node:net';
 import { fileURLToPath } from 'node:url';
+import type { Holders } from '../../../utils/cluster/types.ts';
 import { startBalancer } from './balancer.ts';
 
 /** Real processes of express-session behind a real balancer; with Redis when it is installed. They end with this process. */
@@ -10,6 +11,12 @@ export interface RealCluster {
   start(server: number): Promise<void>;
   killStore(): Promise<void>;
   startStore(): Promise<void>;
+  /** Until all servers have noticed who is there, where they talk with each other. */
+  settle?(): Promise<void>;
+  /** Whether they have. */
+  isSettled?(): Promise<boolean>;
+  /** Where a session is, as the servers themselves have it, where they can tell. */
+  holders?(sessionId: string): Promise<Holders>;
   close(): Promise<void>;
 }
 

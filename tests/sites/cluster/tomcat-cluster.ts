@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { Holders } from '../../../utils/cluster/types.ts';
 import { startBalancer } from './balancer.ts';
 import { end, freePort, type RealCluster } from './node-cluster.ts';
 import { applicationFiles, serverXml, type TomcatNode } from './tomcat-files.ts';
@@ -27,6 +29,16 @@ export async function startTomcatCluster(id: TomcatClusterId, servers = 3): Prom
   const balancer = await startBalancer(servers, 'round-robin');
   const running = new Array<ChildProcess | null>(servers).fill(null);
 
+  const alive = (): readonly TomcatNode[] => nodes.filter((_, index) => running[index] !== null);
+  const isSettled = () => knowEachOther(alive());
+  const settle = async (): Promise<void> => {
+    const deadline = Date.now() + patience;
+    while (!(await isSettled())) {
+      if (Date.now() > deadline) throw new Error(`The Tomcats have not noticed each other after ${patience} ms.`);
+      await setTimeout(50);
+    }
+  };
+  const holders = (sessionId: string) => holdersOf(sessionId, alive(), nodes, id);
   const start = async (index: number): Promise<void> => {
     const node = nodes[index];
     if (node === undefined) throw new Error(`There is no server ${index}.`);
@@ -42,6 +54,7 @@ export async function startTomcatCluster(id: TomcatClusterId, servers = 3): Prom
     ];
     running[index] = spawn('java', [...settings, '-cp', jars, 'org.apache.catalina.startup.Bootstrap', 'start'], { stdio: 'ignore' });
     await answersHttp(node.http);
+    await settle();
     balancer.set(index, node.http);
   };
   const kill = async (index: number): Promise<void> => {
@@ -55,14 +68,15 @@ export async function startTomcatCluster(id: TomcatClusterId, servers = 3): Prom
     fs.rmSync(folder, { recursive: true, force: true });
   };
   try {
-    await Promise.all(nodes.map((_, index) => start(index)));
-    await allKnowEachOther(nodes);
+    // One after another, as one does with real ones: two that start at once each wait for the other to hand over its sessions.
+    for (const index of nodes.keys()) await start(index);
+    if (id === 'tomcat-backup') for (const node of nodes) await takeTurns(node, nodes);
   } catch (error) {
     await close();
     throw error;
   }
   const noStore = () => Promise.reject(new Error('Tomcat keeps its sessions itself: there is no store.'));
-  return { origin: balancer.origin, start, kill, killStore: noStore, startStore: noStore, close };
+  return { origin: balancer.origin, settle, isSettled, holders, start, kill, killStore: noStore, startStore: noStore, close };
 }
 
 function writeBase(base: string, server: string): void {
@@ -82,22 +96,52 @@ async function answersHttp(port: number): Promise<void> {
     );
     if (isUp) return;
     if (Date.now() > deadline) throw new Error(`Tomcat on port ${port} has not answered after ${patience} ms.`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await setTimeout(100);
   }
 }
 
-/** Members find each other some time after they have started: until a session made on each is known on all others. */
-async function allKnowEachOther(nodes: readonly TomcatNode[]): Promise<void> {
-  const deadline = Date.now() + patience;
-  for (const maker of nodes) {
-    for (;;) {
-      const login = await fetch(`http://127.0.0.1:${maker.http}/login`, { method: 'POST', redirect: 'manual' });
-      const cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-      // Copies travel asynchronously: give them a moment before asking.
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      const seen = await Promise.all(nodes.map(({ http }) => fetch(`http://127.0.0.1:${http}/account`, { headers: { cookie } })));
-      if (seen.every(({ status }) => status === 200)) break;
-      if (Date.now() > deadline) throw new Error(`The Tomcats have not found each other after ${patience} ms.`);
-    }
+interface State {
+  readonly members: number;
+  readonly role: 'none' | 'copy' | 'primary' | 'backup' | 'pointer';
+  /** The replication port of the server with the second copy; -1 on all but the primary. */
+  readonly second: number;
+}
+
+async function stateOf({ http }: TomcatNode, sessionId = ''): Promise<State> {
+  const response = await fetch(`http://127.0.0.1:${http}/state?id=${sessionId}`);
+  if (!response.ok) throw new Error(`Tomcat on port ${http} does not tell its state: ${await response.text()}`);
+  return (await response.json()) as State;
+}
+
+async function holdersOf(sessionId: string, alive: readonly TomcatNode[], nodes: readonly TomcatNode[], cluster: TomcatClusterId): Promise<Holders> {
+  const states = await Promise.all(alive.map(async (node) => ({ server: nodes.indexOf(node), ...(await stateOf(node, sessionId)) })));
+  const withRole = (role: State['role']): readonly number[] => states.filter((state) => state.role === role).map(({ server }) => server);
+  return cluster === 'tomcat-delta'
+    ? { servers: withRole('copy'), store: false }
+    : withoutDeadEnds([...withRole('primary'), ...withRole('backup')], withRole('pointer'));
+}
+
+/** When both copies have gone, the notes of them stay or go, by which death was noticed first: they lead nowhere either way. */
+function withoutDeadEnds(servers: readonly number[], pointers: readonly number[]): Holders {
+  return { servers, pointers: servers.length === 0 ? [] : pointers, store: false };
+}
+
+/** Members notice each other's coming and going some time after it, each for itself. */
+async function knowEachOther(alive: readonly TomcatNode[]): Promise<boolean> {
+  const states = await Promise.all(alive.map((node) => stateOf(node)));
+  return states.every(({ members }) => members === alive.length - 1);
+}
+
+/**
+ * Each server puts its second copies on the others in turn. What has gone on until now decides whose turn it is; in the simulation it
+ * is the first one's: logs in until the last has had its turn.
+ */
+async function takeTurns(node: TomcatNode, nodes: readonly TomcatNode[]): Promise<void> {
+  const last = nodes.filter((other) => other !== node).at(-1);
+  for (let attempt = 0; attempt < nodes.length; attempt += 1) {
+    const login = await fetch(`http://127.0.0.1:${node.http}/login`, { method: 'POST', redirect: 'manual' });
+    const sessionId = /=([^;]*)/.exec(login.headers.getSetCookie()[0] ?? '')?.[1];
+    if ((await stateOf(node, sessionId)).second === last?.replication) return;
   }
+  throw new Error(`${node.name} does not put its second copies on the others in turn.`);
 }
