@@ -128,8 +128,8 @@ const tellers: Readonly<Record<string, Teller>> = {
   'all-to-all': (run, needing) => [
     fill(
       {
-        en: 'Each change goes to {others} other servers, and so does a note when another server than the last serves a session: {messages} messages and {bytes} in all, {memory} of memory.',
-        ko: '바꿀 때마다 다른 서버 {others}대에 보내고, 직전과 다른 서버가 세션을 맡을 때도 알립니다. 모두 메시지 {messages}건, {bytes}이고 메모리는 {memory}입니다.',
+        en: 'Each request that uses a session tells {others} other servers, even one that changes nothing: {messages} messages and {bytes} in all, {memory} of memory.',
+        ko: '세션을 쓰는 요청마다, 아무것도 바꾸지 않아도 다른 서버 {others}대에 알립니다. 모두 메시지 {messages}건, {bytes}이고 메모리는 {memory}입니다.',
       },
       {
         others: run.servers - 1,

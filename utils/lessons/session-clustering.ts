@@ -67,8 +67,8 @@ function interview(facts: LessonFacts): readonly Answered[] {
       },
       answer: fill(
         {
-          en: 'Every server holds every session; whoever changes one sends it to all the others (Tomcat’s DeltaManager). Load may go anywhere and any server may die. But each change costs a message to each other server, and so does a request that comes to another server than the last; and each session its memory on all: on this traffic {few} messages on two servers become {many} on eight, {less} of memory become {more}. And a copy arrives late: until then another server knows nothing, or an old state.',
-          ko: '모든 서버가 모든 세션을 갖고, 세션을 바꾼 서버가 나머지 서버에 보냅니다(톰캣 DeltaManager). 요청이 어디로 가도, 어느 서버가 죽어도 됩니다. 그러나 바꿀 때마다, 또 직전과 다른 서버가 요청을 받을 때마다 다른 서버 수만큼 메시지가 들고, 세션마다 모든 서버의 메모리를 씁니다. 이 트래픽에서 서버 두 대일 때 메시지 {few}건, 메모리 {less}이던 것이 여덟 대면 {many}건, {more}가 됩니다. 또 사본은 늦게 도착하므로 그때까지 다른 서버는 세션을 모르거나 이전 상태만 압니다.',
+          en: 'Every server holds every session; whoever changes one sends it to all the others (Tomcat’s DeltaManager). Load may go anywhere and any server may die. But each request that uses its session costs a message to each other server, even one that changes nothing, and each session its memory on all: on this traffic {few} messages on two servers become {many} on eight, {less} of memory become {more}. And a copy arrives late: until then another server knows nothing, or an old state. Messages may even overtake each other (Tomcat’s default, `channelSendOptions="8"`): a change that arrives before the session it belongs to is dropped, and that server never learns who logged in.',
+          ko: '모든 서버가 모든 세션을 갖고, 세션을 바꾼 서버가 나머지 서버에 보냅니다(톰캣 DeltaManager). 요청이 어디로 가도, 어느 서버가 죽어도 됩니다. 그러나 세션을 쓰는 요청마다, 아무것도 바꾸지 않아도 다른 서버 수만큼 메시지가 들고, 세션마다 모든 서버의 메모리를 씁니다. 이 트래픽에서 서버 두 대일 때 메시지 {few}건, 메모리 {less}이던 것이 여덟 대면 {many}건, {more}가 됩니다. 또 사본은 늦게 도착하므로 그때까지 다른 서버는 세션을 모르거나 이전 상태만 압니다. 메시지 순서가 바뀔 수도 있습니다(톰캣 기본값 `channelSendOptions="8"`). 세션보다 먼저 도착한 변경은 버려지고, 그 서버는 누가 로그인했는지 끝내 모릅니다.',
         },
         {
           few: small?.messages ?? 0,
@@ -125,8 +125,8 @@ export const sessionClustering: Lesson = {
       ko: '세션을 만들거나 바꾼 서버가 나머지 모두에 그 세션을 보냅니다. 그러면 어느 서버든 응답할 수 있고, 어느 서버가 꺼져도 됩니다.',
     },
     {
-      en: 'But the cost grows with the cluster itself: twice the servers, twice the memory, and more than twice the messages for each change.',
-      ko: '그러나 비용이 클러스터와 함께 커집니다. 서버가 두 배면 메모리도 두 배이고, 바꿀 때마다 드는 메시지는 두 배가 넘습니다.',
+      en: 'But the cost grows with the cluster itself: twice the servers, twice the memory, and more than twice the messages for each request.',
+      ko: '그러나 비용이 클러스터와 함께 커집니다. 서버가 두 배면 메모리도 두 배이고, 요청마다 드는 메시지는 두 배가 넘습니다.',
     },
   ],
   drawing,

@@ -78,8 +78,9 @@ describe('all-to-all replication', () => {
 
   it('costs a message to each other server for every change, and memory on all of them', () => {
     const { metrics } = run('all-to-all', visit('login', 'write', 'write'), { servers: 5 });
-    expect(metrics.messages).toBe(3 * 4);
-    expect(metrics.replicatedBytes).toBe(3 * 4 * 500);
+    // By hand: that there is a session, what the login puts into it, and two changes, to four others.
+    expect(metrics.messages).toBe(4 * 4);
+    expect(metrics.replicatedBytes).toBe(4 * 520 + 3 * 4 * (650 + 500));
     expect(metrics.peakMemory).toBe(5 * 500);
   });
 
@@ -88,19 +89,22 @@ describe('all-to-all replication', () => {
     expect(story(run('all-to-all', stay(3), { replicationDelay: 5000, failures: [down(500, 0)] }))).toBe('.XXX');
   });
 
-  it('tells the others when another server serves the session: what a read costs where requests go in turn', () => {
-    const { metrics } = run('all-to-all', stay(3));
-    // The login is copied to two others; each of three reads comes to another server than the last.
-    expect(metrics.messages).toBe(2 + 3 * 2);
-    expect(metrics.replicatedBytes).toBe(2 * 500 + 3 * 2 * 40);
-    expect(run('all-to-all', stay(3), { balancer: 'cookie' }).metrics.messages).toBe(2);
+  it('tells all others of each request that uses the session, wherever it comes, as was counted on a Tomcat of three servers', () => {
+    for (const balancer of ['round-robin', 'cookie'] as const) {
+      const { metrics } = run('all-to-all', stay(3), { balancer });
+      expect(metrics.messages, balancer).toBe(2 * 2 + 3 * 2);
+      expect(metrics.replicatedBytes, balancer).toBe(2 * 520 + 2 * (650 + 500) + 3 * 2 * 650);
+    }
+    const logout = run('all-to-all', visit('login', 'logout')).metrics.messages;
+    expect(logout).toBe(2 * 2 + 2 * 2);
   });
 
   it('hands a server that starts everything it has, in one block', () => {
     const failures = [down(500, 2), { at: 1500, what: 'server-up', server: 2 }] as const;
     const { metrics } = run('all-to-all', stay(3), { balancer: 'cookie', failures });
-    expect(metrics.messages).toBe(2 + 3);
-    expect(metrics.replicatedBytes).toBe(2 * 500 + 500);
+    // The first read tells the one other that is up; the two after the start tell both.
+    expect(metrics.messages).toBe(4 + 1 + 3 + 4);
+    expect(metrics.replicatedBytes).toBe(2 * 520 + 2 * (650 + 500) + 650 + 500 + 4 * 650);
   });
 
   it('lets a server that starts answer only once it has been handed everything', () => {
@@ -127,16 +131,30 @@ describe('primary and secondary', () => {
     ]);
     // Three fetches of 2 ms each way among seven requests.
     expect(spread.metrics.addedDelay).toBeCloseTo((3 * 4) / 7, 9);
-    // A new place: a copy and two notes. A fetch: the question, the answer, and two notes.
-    expect(spread.metrics.messages).toBe(4 * 3 + 3 * 4);
     const near = run('primary-secondary', stay(6), { balancer: 'cookie' });
     expect(near.metrics.addedDelay).toBe(0);
   });
 
+  it('sends as many messages with each request as were counted on a Tomcat of four servers', () => {
+    const counted = [
+      4, // the login: a copy, two notes, and at the end what was put into it
+      4, // to the second copy: another copy, two notes, and that it was used
+      6, // to a note: question and answer, three notes, and that it was used
+      6,
+      4,
+      6,
+      4,
+      6,
+    ];
+    const sent = counted.map((_, reads) => run('primary-secondary', stay(reads), { servers: 4 }).metrics.messages);
+    expect(sent.map((all, index) => all - (sent[index - 1] ?? 0))).toEqual(counted);
+    expect(run('primary-secondary', visit('login', 'logout'), { servers: 4, balancer: 'cookie' }).metrics.messages).toBe(4 + 3);
+  });
+
   it('tells nobody but the second copy of a change: where the copies are stays the same', () => {
     const { metrics } = run('primary-secondary', visit('login', 'write', 'write'), { servers: 8, balancer: 'cookie' });
-    expect(metrics.messages).toBe(1 + 6 + 2);
-    expect(metrics.replicatedBytes).toBe(3 * 500 + 6 * 120);
+    expect(metrics.messages).toBe(1 + 6 + 1 + 2);
+    expect(metrics.replicatedBytes).toBe(1250 + 500 + 6 * 840 + 960 + 2 * (960 + 500));
   });
 
   it('holds two copies whatever the number of servers, and a note on each of the others', () => {
@@ -151,8 +169,9 @@ describe('primary and secondary', () => {
     expect(before.you.at(-1)?.holders.servers).toEqual([2, 0]);
     const late = run('primary-secondary', stay(6), { detection: 2600, failures: [down(2500, 0)] });
     expect(late.you.map(({ server }) => server)).toEqual([0, 1, 2, 1, 2, 1, 2]);
-    // Noticed after 5.1 s: the requests after 3 s and 5 s come to server 1 too early, the others to the primary.
-    expect(story(late)).toBe('...X.X.');
+    // The request after 3 s comes to server 1 too early; the next one to the primary, which tells its second copy, and notices.
+    expect(story(late)).toBe('...X...');
+    expect(late.you.at(4)?.holders.servers).toEqual([2, 1]);
     expect(story(run('primary-secondary', stay(6), { detection: 400, failures: [down(2500, 0)] }))).toBe('.......');
   });
 

@@ -1,7 +1,13 @@
 import type { Cluster, Failure, Keeper, Strategy } from '../types.ts';
 
-/** Of a message that only tells where a session is, and of the note that a server keeps of it. */
+/** Of the note that a server keeps of where a session is. */
 const noteBytes = 120;
+
+/**
+ * What messages carry beside the session, measured on Tomcat 10.1.60: a whole copy, what a request changed, where the copies are, and
+ * question and answer of a fetch.
+ */
+const [copyBytes, changeBytes, whereBytes, fetchBytes] = [1250, 960, 840, 1500];
 
 /** What a server that starts is told: it asks, and gets all notes in one answer. */
 const transferMessages = 2;
@@ -9,7 +15,8 @@ const transferMessages = 2;
 /**
  * Two copies of each session, and on every other server a note of where they are, as Tomcat's LazyReplicatedMap keeps them: the server
  * that a request comes to becomes the primary. If it had the second copy, it makes another one elsewhere; if it had only the note, it
- * fetches the session from the second copy, which stays where it is.
+ * fetches the session from the second copy, which stays where it is. Each request tells the second copy, if only that the session was
+ * used; when it is gone, the primary notices by that, and makes another.
  */
 function open(cluster: Cluster): Keeper {
   const { parameters, sessions } = cluster;
@@ -30,29 +37,28 @@ function open(cluster: Cluster): Keeper {
     secondary[session] = -1;
     live -= 1;
   };
-  const copy = (session: number): void => {
+  const tellSecond = (session: number, bytes: number, what: 'copy' | 'pointer'): void => {
     const to = secondary[session] ?? -1;
     if (to < 0) return;
-    cluster.spend({ messages: 1, bytes: sessionBytes });
-    cluster.hop({ from: primary[session] ?? -1, to, what: 'copy' });
+    cluster.spend({ messages: 1, bytes });
+    cluster.hop({ from: primary[session] ?? -1, to, what });
   };
+  const copy = (session: number): void => tellSecond(session, copyBytes + sessionBytes, 'copy');
+  const change = (session: number): void => tellSecond(session, changeBytes + sessionBytes, 'copy');
+  const touch = (session: number): void => tellSecond(session, changeBytes, 'pointer');
   const tellAllBut = (from: number, holder: number): void => {
     const others = cluster.upCount() - (holder >= 0 ? 2 : 1);
-    cluster.spend({ messages: others, bytes: others * noteBytes });
+    cluster.spend({ messages: others, bytes: others * whereBytes });
     if (!cluster.isWatched()) return;
     for (let server = 0; server < servers; server += 1)
       if (server !== from && server !== holder && cluster.isUp(server)) cluster.hop({ from, to: server, what: 'pointer' });
-  };
-  /** Tells all but the two that have it. */
-  const note = (session: number): void => {
-    tellAllBut(primary[session] ?? -1, secondary[session] ?? -1);
   };
   const place = (session: number, server: number): void => {
     primary[session] = server;
     secondary[session] = cluster.other(server);
     astray[session] = 0;
     copy(session);
-    note(session);
+    tellAllBut(server, secondary[session] ?? -1);
   };
   const repair = (session: number, now: number): void => {
     const owner = primary[session] ?? -1;
@@ -60,24 +66,28 @@ function open(cluster: Cluster): Keeper {
   };
   const takeOver = (session: number, server: number): void => {
     if (secondary[session] === -1) secondary[session] = primary[session] ?? -1;
-    cluster.spend({ delay: 2 * networkDelay, messages: 2, bytes: sessionBytes });
+    cluster.spend({ delay: 2 * networkDelay, messages: 2, bytes: fetchBytes + sessionBytes });
     cluster.hop({ from: server, to: secondary[session] ?? -1, what: 'fetch' });
     primary[session] = server;
-    note(session);
+    tellAllBut(server, -1);
   };
 
   return {
-    read(session, server, now) {
+    read(session, server, now, changes) {
       const owner = primary[session] ?? -1;
       if (owner === -1) return 'missing';
       repair(session, now);
-      if (owner === server) return 'found';
+      const isHere = owner === server;
       // Neither the copy nor the note of it has arrived.
-      if (now < (made[session] ?? 0) + replicationDelay) return 'missing';
-      if (secondary[session] === server) place(session, server);
-      // It asks the second copy and nobody else, and gets no answer.
-      else if (astray[session] === 1) return 'missing';
-      else takeOver(session, server);
+      if (!isHere && now < (made[session] ?? 0) + replicationDelay) return 'missing';
+      if (isHere ? secondary[session] === -1 : secondary[session] === server) place(session, server);
+      else if (!isHere) {
+        // It asks the second copy and nobody else, and gets no answer.
+        if (astray[session] === 1) return 'missing';
+        takeOver(session, server);
+      }
+      if (!changes) touch(session);
+      if (isHere) return 'found';
       return now < (changed[session] ?? 0) + replicationDelay ? 'stale' : 'found';
     },
     write(session, server, now, fresh) {
@@ -85,11 +95,13 @@ function open(cluster: Cluster): Keeper {
       if (primary[session] === -1) live += 1;
       else if (!fresh && primary[session] === server) {
         // Where it is has not changed, so nobody else is told.
-        copy(session);
+        change(session);
         return true;
       }
       made[session] = now;
+      // The empty session as soon as it is made, and what was put into it at the end of the request.
       place(session, server);
+      touch(session);
       return true;
     },
     remove(session, server) {
@@ -102,7 +114,7 @@ function open(cluster: Cluster): Keeper {
     },
     fail: ({ what, server }: Failure, now) => {
       if ((what === 'server-up' || what === 'server-join') && cluster.upCount() > 1)
-        cluster.spend({ messages: transferMessages, bytes: live * noteBytes });
+        cluster.spend({ messages: transferMessages, bytes: live * whereBytes });
       if (what !== 'server-down') return 0;
       const had = live;
       for (let session = 0; session < sessions; session += 1) {
