@@ -35,7 +35,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      // Real clusters; those of Tomcat take minutes, so `npm test` runs only the ones of Node.
+      // Real clusters; all the ways in which Tomcat's nodes may die take minutes, so `npm test` leaves those out.
       {
         extends: true,
         test: { name: 'cluster', include: ['tests/e2e/cluster/*.test.ts'], environment: 'node', fileParallelism: false, hookTimeout: 120_000 },

@@ -10,7 +10,7 @@ import { findFirefox } from './find-firefox.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const wantsBrowser = process.argv.includes('--browser') || process.argv.includes('--browser=optional');
-/** Only `npm test` answers the browser's permission prompt, records in Firefox too, and asks a real session store. */
+/** Only `npm test` answers the browser's permission prompt, records in Firefox too, and asks a real session store and real clusters. */
 const wantsAll = process.argv.includes('--browser=optional');
 const mayLack = wantsAll && process.env.CI !== 'true';
 
@@ -21,6 +21,7 @@ if (lacksBrowser && !process.env.CHROMIUM_PATH) installFromDistribution('chromiu
 if (wantsAll && missingForPrompt().length > 0) installFromDistribution('xvfb', 'xdotool');
 if (wantsAll && findFirefox() === null && !process.env.FIREFOX_PATH) installFromDistribution('firefox-esr');
 if (wantsAll && !isInPath('redis-server')) installFromDistribution('redis-server');
+if (wantsAll && !fs.existsSync('/usr/share/tomcat10')) installFromDistribution('tomcat10-common', 'default-jre-headless');
 if (lacksBrowser && findChromium() === null) {
   say(
     process.env.CHROMIUM_PATH

@@ -30,7 +30,7 @@ const runners = {
           () => check(bin('wxt'), ['build', '-b', 'firefox'], granted),
           () => vitest('firefox'),
         ]),
-  cluster: () => vitest('cluster', ['tests/e2e/cluster/node.test.ts']),
+  cluster: () => vitest('cluster', ['tests/e2e/cluster/node.test.ts', 'tests/e2e/cluster/tomcat.test.ts']),
   prompt: () => (findChromium() === null ? nothing : missingForPrompt().length > 0 ? withoutDisplay() : vitest('prompt')),
 };
 

@@ -19,7 +19,7 @@ export const apart = 1000;
  * After each real request, in milliseconds. The scenarios are about the order of things, which a second between requests keeps apart in
  * the simulation; on loopback a copy of a session has arrived after 15 ms, so that there is no need to wait as long.
  */
-const pause = 100;
+const pause = 200;
 
 export function traceOfScenario({ kinds }: Scenario): Trace {
   return { requests: kinds.map((kind, exchange) => ({ at: exchange * apart, kind, exchange, label: kind })), sessionBytes: 200, measured: false };
