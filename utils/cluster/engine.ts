@@ -45,6 +45,7 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
   /** Servers that there are by now. */
   let known = first;
   let [addedDelay, messages, replicatedBytes] = [0, 0, 0];
+  let [requests, needing, loggedOut, stale, failed, peakMemory, peakStored, logouts, aliveAfterLogout] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   let clock = 0;
   /** From when a server that was started answers. */
   const answersFrom = new Float64Array(servers);
@@ -79,6 +80,9 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
     startsAt(server, at) {
       answersFrom[server] = at;
     },
+    undoLogout() {
+      aliveAfterLogout += 1;
+    },
   };
   const keeper = strategy.open(cluster);
   const balance = createBalancer(parameters.balancer, {
@@ -97,7 +101,6 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
   const you: Step[] = [];
   const incidents: Incident[] = [];
   const pending = failures.toSorted((a, b) => a.at - b.at);
-  let [requests, needing, loggedOut, stale, failed, peakMemory, peakStored, logouts, aliveAfterLogout] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   let failureIndex = 0;
 
   const arrive = (at: number, user: number, index: number): void => {

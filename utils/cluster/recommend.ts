@@ -109,10 +109,15 @@ function against({ run: { metrics }, restart, kept }: Comparison, { run: best }:
     );
   if (metrics.aliveAfterLogout > best.metrics.aliveAfterLogout)
     return fill(
-      {
-        en: '{bytes} more in each request, and {alive} of {logouts} logouts do not end the session.',
-        ko: '요청마다 {bytes}가 더 들고, 로그아웃 {logouts}번 중 {alive}번은 세션을 끝내지 못합니다.',
-      },
+      metrics.requestBytes <= best.metrics.requestBytes
+        ? {
+            en: '{alive} of {logouts} logouts do not end the session.',
+            ko: '로그아웃 {logouts}번 중 {alive}번은 세션을 끝내지 못합니다.',
+          }
+        : {
+            en: '{bytes} more in each request, and {alive} of {logouts} logouts do not end the session.',
+            ko: '요청마다 {bytes}가 더 들고, 로그아웃 {logouts}번 중 {alive}번은 세션을 끝내지 못합니다.',
+          },
       slots,
     );
   return fill(

@@ -173,8 +173,8 @@ const tellers: Readonly<Record<string, Teller>> = {
     fill(
       replica
         ? {
-            en: 'The replica is {delay} behind. If the store dies, it takes over after {detection}, without what was changed in those last {delay}.',
-            ko: '복제본은 {delay} 뒤처져 있습니다. 저장소가 죽으면 {detection} 뒤에 이어받지만, 마지막 {delay} 동안의 변경은 없습니다.',
+            en: 'The replica is {delay} behind. If the store dies, it takes over after {detection}, without what was changed in those last {delay}: a login, a cart, or a logout, which is undone.',
+            ko: '복제본은 {delay} 뒤처져 있습니다. 저장소가 죽으면 {detection} 뒤에 이어받지만, 마지막 {delay} 동안의 변경은 없습니다. 로그인이나 장바구니가 사라지고, 로그아웃은 없던 일이 됩니다.',
           }
         : {
             en: 'There is no replica: if the store dies, no request that needs a session can be answered, and all sessions are gone.',

@@ -159,6 +159,8 @@ export interface Cluster {
   other(than: number): number;
   /** Keeps a server that starts from answering before `at`: it is being handed what the others have. */
   startsAt(server: number, at: number): void;
+  /** Told when a failure brings a session back that its visitor had ended. */
+  undoLogout(): void;
 }
 
 /** Where the sessions are. Sessions are numbered by visitor. Calls come in order of time. */

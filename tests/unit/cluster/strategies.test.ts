@@ -232,6 +232,16 @@ describe('a session store', () => {
     expect(incidents).toMatchObject([{ lost: 0, sessions: 1 }]);
   });
 
+  it('undoes a logout that had not reached the replica, and no other', () => {
+    const alive = (at: number) => {
+      const failures: readonly Failure[] = [{ at, what: 'store-down', server: 0 }];
+      const trace = visit('login', 'read', 'logout', 'free');
+      return run('session-store', trace, { replica: true, replicationDelay: 400, failures }).metrics.aliveAfterLogout;
+    };
+    // The logout comes after two seconds.
+    expect([1900, 2300, 2500].map(alive)).toEqual([0, 1, 0]);
+  });
+
   it('is asked and answers once for a read, twice for a change, which goes on to the replica', () => {
     const messages = (replica: boolean) => run('session-store', visit('login', 'read', 'write'), { replica }).metrics.messages;
     // The login makes a session without asking for one.

@@ -7,6 +7,8 @@ function open(cluster: Cluster): Keeper {
   const has = new Uint8Array(sessions);
   const made = new Float64Array(sessions);
   const changed = new Float64Array(sessions);
+  /** When it was logged out, NaN while it was not. */
+  const removed = new Float64Array(sessions).fill(Number.NaN);
   /** Whose last change never reached the replica that answers now. */
   const behind = new Uint8Array(sessions);
   let held = 0;
@@ -41,6 +43,7 @@ function open(cluster: Cluster): Keeper {
       if (has[session] === 0) held += 1;
       if (fresh || has[session] === 0) made[session] = now;
       has[session] = 1;
+      removed[session] = Number.NaN;
       behind[session] = 0;
       changed[session] = now;
       return true;
@@ -49,6 +52,7 @@ function open(cluster: Cluster): Keeper {
       ask(server);
       if (!answers(now)) return false;
       change(0);
+      if (has[session] === 1) removed[session] = now;
       drop(session);
       return true;
     },
@@ -64,6 +68,8 @@ function open(cluster: Cluster): Keeper {
       for (let session = 0; session < sessions; session += 1) {
         // Without a replica memory is gone with the process; with one, what had not reached it yet: a new session, or the last change of an older one.
         if (!replica || now < (made[session] ?? 0) + replicationDelay) drop(session);
+        // The logout had not reached it: there the session is alive, and whoever has a copy of its id is in.
+        else if (now < (removed[session] ?? 0) + replicationDelay) cluster.undoLogout();
         else if (has[session] === 1 && now < (changed[session] ?? 0) + replicationDelay) behind[session] = 1;
       }
       return had - held;
