@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { drive, type Scenario } from '../../sites/cluster/drive.ts';
+import { drive, pause, type Scenario } from '../../sites/cluster/drive.ts';
 import { type NodeClusterId, startNodeCluster } from '../../sites/cluster/node-cluster.ts';
-import { reads, simulated } from './scenarios.ts';
+import { reads, replayed, simulated } from './scenarios.ts';
 
 /** The simulation against the real thing: the same requests, the same deaths, and the same fate of every request. */
 
@@ -10,7 +11,32 @@ const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 if (!hasRedis)
   console.warn('redis-server is not installed: the cluster with a session store is NOT checked (on Debian: apt-get install redis-server).');
 
-const scenarios: readonly (readonly [name: string, cluster: NodeClusterId, strategy: string, scenario: Scenario])[] = [
+type Case = readonly [name: string, cluster: NodeClusterId, strategy: string, scenario: Scenario];
+
+const storeDown = { what: 'store-down', server: 0 } as const;
+const replicated = ['redis-replica', 'session-store'] as const;
+
+/** The changes of a visit reach the replica, but for the one before the store dies. */
+const withReplica: readonly Case[] = [
+  ['a replica takes over', ...replicated, { kinds: ['login', ...reads(2), 'write', ...reads(3), 'write', 'logout'], before: { 4: storeDown } }],
+  [
+    'a replica takes over after a request too late',
+    ...replicated,
+    { kinds: ['login', 'read', 'write', ...reads(4)], before: { 4: storeDown }, unnoticed: true },
+  ],
+  [
+    'a replica that never heard of the login',
+    ...replicated,
+    { kinds: ['login', ...reads(2), 'login', 'read'], before: { 1: storeDown }, heldFrom: 0 },
+  ],
+  [
+    'a replica that never heard of the last change',
+    ...replicated,
+    { kinds: ['login', 'write', 'read', 'write', ...reads(2), 'write', 'read'], before: { 4: storeDown }, heldFrom: 3 },
+  ],
+];
+
+const scenarios: readonly Case[] = [
   ['memory only, in turn', 'memory', 'memory-only', { kinds: ['free', 'login', ...reads(7), 'write', 'write', 'logout'], before: {} }],
   [
     'memory only, one server dies and comes back',
@@ -38,11 +64,9 @@ const scenarios: readonly (readonly [name: string, cluster: NodeClusterId, strat
           'a store that dies and comes back empty',
           'redis',
           'session-store',
-          {
-            kinds: ['login', ...reads(6), 'login', ...reads(2)],
-            before: { 3: { what: 'store-down', server: 0 }, 5: { what: 'store-up', server: 0 } },
-          },
+          { kinds: ['login', ...reads(6), 'login', ...reads(2)], before: { 3: storeDown, 5: { what: 'store-up', server: 0 } } },
         ],
+        ...withReplica,
       ] as const)
     : []),
 ];
@@ -52,7 +76,26 @@ describe('a real cluster of express-session', () => {
     const cluster = await startNodeCluster(id);
     try {
       const real = await drive(cluster, scenario);
-      expect(real).toEqual(simulated(strategyId, scenario).map(({ outcome, server }) => ({ outcome, server })));
+      expect(real).toEqual(simulated(strategyId, scenario, id === 'redis-replica').map(({ outcome, server }) => ({ outcome, server })));
+    } finally {
+      await cluster.close();
+    }
+  });
+
+  it.runIf(hasRedis).each([0, 1])('a logout that a replica never heard of is undone: %i of 1', { timeout: 60_000 }, async (undone) => {
+    const logout: Scenario = { kinds: ['login', 'logout', 'free'], before: { 2: storeDown }, ...(undone === 1 && { heldFrom: 1 }) };
+    expect(replayed('session-store', logout, true).metrics.aliveAfterLogout).toBe(undone);
+    const cluster = await startNodeCluster('redis-replica');
+    try {
+      const login = await fetch(`${cluster.origin}/login`, { method: 'POST', redirect: 'manual' });
+      const headers = { cookie: login.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
+      await setTimeout(pause);
+      if (undone === 1) cluster.holdReplica?.();
+      await fetch(`${cluster.origin}/logout`, { method: 'POST', redirect: 'manual', headers });
+      await setTimeout(pause);
+      await cluster.killStore();
+      await cluster.settle?.();
+      expect((await fetch(`${cluster.origin}/account`, { headers })).status).toBe(undone === 1 ? 200 : 401);
     } finally {
       await cluster.close();
     }

@@ -54,17 +54,19 @@ app.post('/login', (req, res, next) => {
 });
 app.get('/account', (req, res) => {
   if (req.session.user === undefined) return res.status(401).send(page('You are logged out', ''));
-  res.send(
-    page(
-      `Hello ${req.session.user}`,
-      '<form method="post" action="/cart"><button>Buy</button></form><form method="post" action="/logout"><button>Log out</button></form>',
-    ),
-  );
+  res
+    .set('x-bought', String(req.session.clicks))
+    .send(
+      page(
+        `Hello ${req.session.user}`,
+        '<form method="post" action="/cart"><button>Buy</button></form><form method="post" action="/logout"><button>Log out</button></form>',
+      ),
+    );
 });
 app.post('/cart', (req, res) => {
   if (req.session.user === undefined) return res.status(401).send(page('You are logged out', ''));
   req.session.clicks += 1;
-  res.send(page(`${req.session.clicks} things bought`, ''));
+  res.set('x-bought', String(req.session.clicks)).send(page(`${req.session.clicks} things bought`, ''));
 });
 app.post('/logout', (req, res, next) => {
   req.session.destroy((error) => (error ? next(error) : res.clearCookie('connect.sid').redirect('/')));

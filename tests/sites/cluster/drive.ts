@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Failure, Holders, Outcome, RequestKind, Trace } from '../../../utils/cluster/types.ts';
-import type { RealCluster } from './node-cluster.ts';
+import type { Failure, Holders, Outcome, Parameters, RequestKind, Trace } from '../../../utils/cluster/types.ts';
+import type { RealCluster } from './real-cluster.ts';
 
 /** One trace, for a real cluster and for the simulation: requests a second apart, and what goes wrong between them. */
 export interface Scenario {
@@ -9,6 +9,8 @@ export interface Scenario {
   readonly before: Readonly<Record<number, Strike | readonly Strike[]>>;
   /** The other servers learn of a death only after the next request; otherwise before it. */
   readonly unnoticed?: true;
+  /** From just before this request on, the store's replica hears nothing. */
+  readonly heldFrom?: number;
 }
 
 type Strike = Pick<Failure, 'what' | 'server'>;
@@ -19,21 +21,23 @@ export const apart = 1000;
  * After each real request, in milliseconds. The scenarios are about the order of things, which a second between requests keeps apart in
  * the simulation; on loopback a copy of a session has arrived after 15 ms, so that there is no need to wait as long.
  */
-const pause = 200;
+export const pause = 200;
 
 export function traceOfScenario({ kinds }: Scenario): Trace {
   return { requests: kinds.map((kind, exchange) => ({ at: exchange * apart, kind, exchange, label: kind })), sessionBytes: 200, measured: false };
 }
 
-export function failuresOf({ before }: Scenario): readonly Failure[] {
-  return Object.entries(before).flatMap(([request, strikes]) =>
-    [strikes].flat().map((strike) => ({ ...strike, at: Number(request) * apart - apart / 2 })),
-  );
-}
-
-/** When the servers of the simulation notice a death, in milliseconds after it: within the half second to the next request, or not. */
-export function detectionOf({ unnoticed }: Scenario): number {
-  return unnoticed ? apart : apart / 4;
+/** The scenario in the simulation's own terms. */
+export function parametersOf({ before, unnoticed, heldFrom }: Scenario): Pick<Parameters, 'failures' | 'detection' | 'replicationDelay'> {
+  return {
+    failures: Object.entries(before).flatMap(([request, strikes]) =>
+      [strikes].flat().map((strike) => ({ ...strike, at: Number(request) * apart - apart / 2 })),
+    ),
+    // Within the half second to the next request, or not.
+    detection: unnoticed ? apart : apart / 4,
+    // Every copy has arrived before the next request; when the replica hears nothing, the last change before a death has not.
+    replicationDelay: heldFrom === undefined ? 0 : apart,
+  };
 }
 
 export interface Answer {
@@ -57,10 +61,13 @@ const requests: Readonly<Record<RequestKind, readonly [method: string, path: str
 export const noticedTooEarly = 'The other servers noticed a death before the next request could come: try again.';
 
 /** Plays the scenario as one browser would: it keeps what is set, and sends it back. */
-export async function drive(cluster: RealCluster, { kinds, before, unnoticed }: Scenario): Promise<readonly Answer[]> {
+export async function drive(cluster: RealCluster, { kinds, before, unnoticed, heldFrom }: Scenario): Promise<readonly Answer[]> {
   const jar = new Map<string, string>();
   const answers: Answer[] = [];
+  /** Things bought, as the visitor knows it. */
+  let bought = 0;
   for (const [index, kind] of kinds.entries()) {
+    if (index === heldFrom) cluster.holdReplica?.();
     const strikes = [before[index] ?? []].flat();
     for (const one of strikes) await strike(cluster, one);
     if (!unnoticed) await cluster.settle?.();
@@ -79,8 +86,13 @@ export async function drive(cluster: RealCluster, { kinds, before, unnoticed }: 
     const holders = await cluster.holders?.(id ?? '');
     await cluster.settle?.();
     const served = /\d+$/.exec(response.headers.get('x-served-by') ?? '')?.[0];
+    const outcome = kind === 'free' ? 'free' : outcomeOf(response.status);
+    const told = Number(response.headers.get('x-bought') ?? Number.NaN);
+    const expected = kind === 'login' ? 0 : kind === 'write' && outcome === 'ok' ? bought + 1 : bought;
+    // What was lost is lost: the next request that finds as much is no surprise.
+    bought = kind === 'write' && !Number.isNaN(told) ? told : expected;
     answers.push({
-      outcome: kind === 'free' ? 'free' : outcomeOf(response.status),
+      outcome: outcome === 'ok' && told < expected ? 'stale' : outcome,
       server: served === undefined ? -1 : Number(served) - 1,
       ...(holders && { holders }),
     });

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Holders } from '../../../utils/cluster/types.ts';
 import { startBalancer } from './balancer.ts';
-import { end, freePort, type RealCluster } from './node-cluster.ts';
+import { end, freePort } from './processes.ts';
+import type { RealCluster } from './real-cluster.ts';
 import { applicationFiles, serverXml, type TomcatNode } from './tomcat-files.ts';
 
 /** Real Tomcats that replicate their sessions, each a process with a folder of its own. They end with `close`. */

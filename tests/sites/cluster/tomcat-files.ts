@@ -103,10 +103,11 @@ const pages: Readonly<Record<string, string>> = {
   fresh.setAttribute("clicks", 0);
   response.sendRedirect("/account");
 %>`,
-  account: `${head}<% if (!isIn) response.setStatus(401); %><h1><%= isIn ? "Hello ada" : "You are logged out" %></h1><form method="post" action="/cart"><button>Buy</button></form><form method="post" action="/logout"><button>Log out</button></form>`,
+  account: `${head}<% if (!isIn) response.setStatus(401); else response.setHeader("X-Bought", String.valueOf(known.getAttribute("clicks"))); %><h1><%= isIn ? "Hello ada" : "You are logged out" %></h1><form method="post" action="/cart"><button>Buy</button></form><form method="post" action="/logout"><button>Log out</button></form>`,
   cart: `${head}<%
   if (!isIn) { response.setStatus(401); return; }
   known.setAttribute("clicks", (Integer) known.getAttribute("clicks") + 1);
+  response.setHeader("X-Bought", String.valueOf(known.getAttribute("clicks")));
 %><h1><%= known.getAttribute("clicks") %> things bought</h1>`,
   logout: `${head}<% if (known != null) known.invalidate(); response.sendRedirect("/"); %>`,
   state,
