@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { drive, pause, type Scenario } from '../../sites/cluster/drive.ts';
+import { countLost, drive, pause, type Scenario } from '../../sites/cluster/drive.ts';
 import { type NodeClusterId, startNodeCluster } from '../../sites/cluster/node-cluster.ts';
-import { reads, replayed, simulated } from './scenarios.ts';
+import { reads, replayed, simulated, simulatedLost } from './scenarios.ts';
 
 /** The simulation against the real thing: the same requests, the same deaths, and the same fate of every request. */
 
@@ -77,6 +77,30 @@ describe('a real cluster of express-session', () => {
     try {
       const real = await drive(cluster, scenario);
       expect(real).toEqual(simulated(strategyId, scenario, id === 'redis-replica').map(({ outcome, server }) => ({ outcome, server })));
+    } finally {
+      await cluster.close();
+    }
+  });
+
+  const [first, both] = [
+    { what: 'server-down', server: 0 },
+    { what: 'server-down', server: 1 },
+  ] as const;
+  it.each([
+    ['memory', 'memory-only', [first], 4],
+    ['sticky', 'sticky', [first, both], 8],
+    ...(hasRedis
+      ? ([
+          ['redis', 'session-store', [first, both], 0],
+          ['redis', 'session-store', [storeDown, { what: 'store-up', server: 0 }], 12],
+          ['redis-replica', 'session-store', [storeDown], 0],
+        ] as const)
+      : []),
+  ] as const)('%s: %s loses as many of twelve sessions as simulated, of %j', { timeout: 60_000 }, async (id, strategyId, strikes, lost) => {
+    expect(simulatedLost(strategyId, 12, strikes, id === 'redis-replica')).toBe(lost);
+    const cluster = await startNodeCluster(id);
+    try {
+      expect(await countLost(cluster, 12, strikes)).toBe(lost);
     } finally {
       await cluster.close();
     }

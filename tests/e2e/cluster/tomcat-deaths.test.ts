@@ -1,4 +1,4 @@
-import { backup, type Case, delta, down, itIsAsSimulated, up, visit } from './tomcat.ts';
+import { backup, type Case, delta, down, itIsAsSimulated, itLosesAsSimulated, up, visit } from './tomcat.ts';
 
 /** Long: run by `npm run test:cluster`, not by `npm test`. */
 const nodes = [0, 1, 2];
@@ -19,4 +19,12 @@ itIsAsSimulated([
       ];
     }),
   ),
+]);
+
+itLosesAsSimulated([
+  [...delta, [0, 1], 0],
+  [...backup, [0], 0],
+  // By hand: each server made four sessions, and put the second copies of two on each of the others.
+  [...backup, [0, 1], 4],
+  [...backup, [1, 2], 4],
 ]);

@@ -13,7 +13,7 @@ export interface Scenario {
   readonly heldFrom?: number;
 }
 
-type Strike = Pick<Failure, 'what' | 'server'>;
+export type Strike = Pick<Failure, 'what' | 'server'>;
 
 export const apart = 1000;
 
@@ -100,12 +100,36 @@ export async function drive(cluster: RealCluster, { kinds, before, unnoticed, he
   return answers;
 }
 
+/** Logs in as many visitors, one after the other, and lets the strikes fall: how many of their sessions no server knows any more. */
+export async function countLost(cluster: RealCluster, visitors: number, strikes: readonly Strike[]): Promise<number> {
+  const cookies: string[] = [];
+  for (let visitor = 0; visitor < visitors; visitor += 1) {
+    const login = await fetch(`${cluster.origin}/login`, { method: 'POST', redirect: 'manual' });
+    cookies.push(
+      login.headers
+        .getSetCookie()
+        .map((line) => line.split(';')[0])
+        .join('; '),
+    );
+  }
+  await setTimeout(pause);
+  for (const one of strikes) await strike(cluster, one);
+  await cluster.settle?.();
+  let lost = 0;
+  for (const cookie of cookies) {
+    let isKnown = false;
+    for (const server of cluster.servers()) isKnown ||= (await fetch(`${server}/account`, { headers: { cookie } })).status === 200;
+    if (!isKnown) lost += 1;
+  }
+  return lost;
+}
+
 function outcomeOf(status: number): Outcome {
   if (status >= 500) return 'failed';
   return status === 401 ? 'logged-out' : 'ok';
 }
 
-async function strike(cluster: RealCluster, { what, server }: Strike): Promise<void> {
+export async function strike(cluster: RealCluster, { what, server }: Strike): Promise<void> {
   switch (what) {
     case 'server-down':
       return cluster.kill(server);

@@ -40,6 +40,7 @@ export async function startNodeCluster(id: NodeClusterId, servers = 3): Promise<
   await Promise.all(running.map((_, server) => start(server)));
   return {
     origin: balancer.origin,
+    servers: () => ports.filter((_, server) => running[server] !== null).map((port) => `http://127.0.0.1:${port}`),
     start,
     kill,
     killStore: async () => store?.kill(),

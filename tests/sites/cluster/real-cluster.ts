@@ -3,6 +3,8 @@ import type { Holders } from '../../../utils/cluster/types.ts';
 /** Real application servers behind a real balancer, for a test or a person to drive. */
 export interface RealCluster {
   readonly origin: string;
+  /** Where each server that is up answers without the balancer. */
+  servers(): readonly string[];
   kill(server: number): Promise<void>;
   start(server: number): Promise<void>;
   killStore(): Promise<void>;

@@ -23,12 +23,12 @@ export function hasTomcat(): boolean {
 /** A JVM on a busy machine takes its time. */
 const patience = 90_000;
 
-export async function startTomcatCluster(id: TomcatClusterId, servers = 3): Promise<RealCluster> {
+export async function startTomcatCluster(id: TomcatClusterId, count = 3): Promise<RealCluster> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sessionscope-tomcat-'));
   const nodes: TomcatNode[] = [];
-  for (let index = 0; index < servers; index += 1) nodes.push({ name: `server-${index + 1}`, http: await freePort(), replication: await freePort() });
-  const balancer = await startBalancer(servers, 'round-robin');
-  const running = new Array<ChildProcess | null>(servers).fill(null);
+  for (let index = 0; index < count; index += 1) nodes.push({ name: `server-${index + 1}`, http: await freePort(), replication: await freePort() });
+  const balancer = await startBalancer(count, 'round-robin');
+  const running = new Array<ChildProcess | null>(count).fill(null);
 
   const alive = (): readonly TomcatNode[] => nodes.filter((_, index) => running[index] !== null);
   const isSettled = () => knowEachOther(alive());
@@ -77,7 +77,8 @@ export async function startTomcatCluster(id: TomcatClusterId, servers = 3): Prom
     throw error;
   }
   const noStore = () => Promise.reject(new Error('Tomcat keeps its sessions itself: there is no store.'));
-  return { origin: balancer.origin, settle, isSettled, holders, start, kill, killStore: noStore, startStore: noStore, close };
+  const servers = () => alive().map(({ http }) => `http://127.0.0.1:${http}`);
+  return { origin: balancer.origin, servers, settle, isSettled, holders, start, kill, killStore: noStore, startStore: noStore, close };
 }
 
 function writeBase(base: string, server: string): void {
