@@ -66,6 +66,9 @@ export function FindingsView({
     // The effect of an earlier drawing may come first, before there are cards.
     if (!card) return;
     wanted.value = null;
+    // One that was dismissed lies in the fold at the end.
+    const fold = card.closest<HTMLDetailsElement>('details.findings-more');
+    if (fold) fold.open = true;
     card.scrollIntoView({ block: 'center' });
     card.focus();
   });

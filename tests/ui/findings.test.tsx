@@ -131,6 +131,20 @@ describe('a finding put away', () => {
   });
 });
 
+describe('a finding that another view leads to', () => {
+  it('is shown although it was put away: its fold opens', async () => {
+    button(card(rule), 'Dismiss').click();
+    await world.until(() => inCard(rule, '.dismiss input').length > 0);
+    inCard<HTMLInputElement>(rule, '.dismiss input')[0]?.form?.requestSubmit();
+    await world.until(() => card(rule) === null);
+    world.model.show({ view: 'traffic' });
+    await world.until(() => world.root.querySelector('.findings') === null);
+    world.model.show({ view: 'findings', rule });
+    await world.until(() => card(rule)?.closest('details')?.open === true);
+    await world.until(() => document.activeElement === card(rule));
+  });
+});
+
 describe('the list of findings', () => {
   const headings = () => [...world.root.querySelectorAll('.findings h2')].map(({ textContent }) => textContent);
   const choose = async (value: string) => {
