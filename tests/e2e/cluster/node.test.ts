@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { countLost, drive, pause, type Scenario } from '../../sites/cluster/drive.ts';
+import { countLost, drive, isKnown, logIn, logOut, pause, type Scenario } from '../../sites/cluster/drive.ts';
 import { type NodeClusterId, startNodeCluster } from '../../sites/cluster/node-cluster.ts';
 import { reads, replayed, simulated, simulatedLost } from './scenarios.ts';
 
@@ -13,6 +13,7 @@ if (!hasRedis)
 
 type Case = readonly [name: string, cluster: NodeClusterId, strategy: string, scenario: Scenario];
 
+const serverDown = { what: 'server-down', server: 0 } as const;
 const storeDown = { what: 'store-down', server: 0 } as const;
 const replicated = ['redis-replica', 'session-store'] as const;
 
@@ -37,6 +38,18 @@ const withReplica: readonly Case[] = [
 ];
 
 const scenarios: readonly Case[] = [
+  [
+    'one server, started again',
+    'one',
+    'one-server',
+    { kinds: ['login', 'read', 'write', ...reads(4), 'login', 'read'], before: { 4: serverDown, 5: { what: 'server-up', server: 0 } } },
+  ],
+  [
+    'a signed cookie, all but one server die',
+    'token',
+    'signed-cookie',
+    { kinds: ['free', 'login', ...reads(3), 'write', ...reads(2), 'logout'], before: { 4: [serverDown, { what: 'server-down', server: 2 }] } },
+  ],
   ['memory only, in turn', 'memory', 'memory-only', { kinds: ['free', 'login', ...reads(7), 'write', 'write', 'logout'], before: {} }],
   [
     'memory only, one server dies and comes back',
@@ -82,16 +95,13 @@ describe('a real cluster of express-session', () => {
     }
   });
 
-  const [first, both] = [
-    { what: 'server-down', server: 0 },
-    { what: 'server-down', server: 1 },
-  ] as const;
+  const second = { what: 'server-down', server: 1 } as const;
   it.each([
-    ['memory', 'memory-only', [first], 4],
-    ['sticky', 'sticky', [first, both], 8],
+    ['memory', 'memory-only', [serverDown], 4],
+    ['sticky', 'sticky', [serverDown, second], 8],
     ...(hasRedis
       ? ([
-          ['redis', 'session-store', [first, both], 0],
+          ['redis', 'session-store', [serverDown, second], 0],
           ['redis', 'session-store', [storeDown, { what: 'store-up', server: 0 }], 12],
           ['redis-replica', 'session-store', [storeDown], 0],
         ] as const)
@@ -106,20 +116,39 @@ describe('a real cluster of express-session', () => {
     }
   });
 
+  it.each([
+    ['one', 'one-server', 0],
+    ['memory', 'memory-only', 1],
+    ['sticky', 'sticky', 0],
+    ['token', 'signed-cookie', 1],
+    ...(hasRedis ? ([['redis', 'session-store', 0]] as const) : []),
+  ] as const)('%s: %s leaves as many sessions alive after a logout as simulated', { timeout: 60_000 }, async (id, strategyId, alive) => {
+    expect(replayed(strategyId, { kinds: ['login', 'logout'], before: {} }).metrics.aliveAfterLogout).toBe(alive);
+    const cluster = await startNodeCluster(id);
+    try {
+      const cookie = await logIn(cluster);
+      await logOut(cluster, cookie);
+      expect(Number(await isKnown(cluster, cookie))).toBe(alive);
+    } finally {
+      await cluster.close();
+    }
+  });
+
   it.runIf(hasRedis).each([0, 1])('a logout that a replica never heard of is undone: %i of 1', { timeout: 60_000 }, async (undone) => {
     const logout: Scenario = { kinds: ['login', 'logout', 'free'], before: { 2: storeDown }, ...(undone === 1 && { heldFrom: 1 }) };
     expect(replayed('session-store', logout, true).metrics.aliveAfterLogout).toBe(undone);
     const cluster = await startNodeCluster('redis-replica');
     try {
-      const login = await fetch(`${cluster.origin}/login`, { method: 'POST', redirect: 'manual' });
-      const headers = { cookie: login.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
-      await setTimeout(pause);
-      if (undone === 1) cluster.holdReplica?.();
-      await fetch(`${cluster.origin}/logout`, { method: 'POST', redirect: 'manual', headers });
-      await setTimeout(pause);
+      const cookie = await logIn(cluster);
+      if (undone === 1) {
+        // The login has reached it.
+        await setTimeout(pause);
+        cluster.holdReplica?.();
+      }
+      await logOut(cluster, cookie);
       await cluster.killStore();
       await cluster.settle?.();
-      expect((await fetch(`${cluster.origin}/account`, { headers })).status).toBe(undone === 1 ? 200 : 401);
+      expect(Number(await isKnown(cluster, cookie))).toBe(undone);
     } finally {
       await cluster.close();
     }

@@ -103,25 +103,31 @@ export async function drive(cluster: RealCluster, { kinds, before, unnoticed, he
 /** Logs in as many visitors, one after the other, and lets the strikes fall: how many of their sessions no server knows any more. */
 export async function countLost(cluster: RealCluster, visitors: number, strikes: readonly Strike[]): Promise<number> {
   const cookies: string[] = [];
-  for (let visitor = 0; visitor < visitors; visitor += 1) {
-    const login = await fetch(`${cluster.origin}/login`, { method: 'POST', redirect: 'manual' });
-    cookies.push(
-      login.headers
-        .getSetCookie()
-        .map((line) => line.split(';')[0])
-        .join('; '),
-    );
-  }
+  for (let visitor = 0; visitor < visitors; visitor += 1) cookies.push(await logIn(cluster));
   await setTimeout(pause);
   for (const one of strikes) await strike(cluster, one);
   await cluster.settle?.();
   let lost = 0;
-  for (const cookie of cookies) {
-    let isKnown = false;
-    for (const server of cluster.servers()) isKnown ||= (await fetch(`${server}/account`, { headers: { cookie } })).status === 200;
-    if (!isKnown) lost += 1;
-  }
+  for (const cookie of cookies) if (!(await isKnown(cluster, cookie))) lost += 1;
   return lost;
+}
+
+/** The cookies of a new visitor who has logged in. */
+export async function logIn(cluster: RealCluster): Promise<string> {
+  const login = await fetch(`${cluster.origin}/login`, { method: 'POST', redirect: 'manual' });
+  const lines = login.headers.getSetCookie();
+  return lines.map((line) => line.split(';')[0]).join('; ');
+}
+
+export async function logOut(cluster: RealCluster, cookie: string): Promise<void> {
+  await fetch(`${cluster.origin}/logout`, { method: 'POST', redirect: 'manual', headers: { cookie } });
+  await setTimeout(pause);
+}
+
+/** Whether any server that is up still opens the account to whoever has these cookies. */
+export async function isKnown(cluster: RealCluster, cookie: string): Promise<boolean> {
+  for (const server of cluster.servers()) if ((await fetch(`${server}/account`, { headers: { cookie } })).status === 200) return true;
+  return false;
 }
 
 function outcomeOf(status: number): Outcome {

@@ -5,12 +5,12 @@ import { end } from './processes.ts';
 import type { RealCluster } from './real-cluster.ts';
 import { createReplicatedStore, createStore } from './stores.ts';
 
-export type NodeClusterId = 'memory' | 'sticky' | 'redis' | 'redis-replica';
+export type NodeClusterId = 'one' | 'memory' | 'sticky' | 'redis' | 'redis-replica' | 'token';
 
 const file = fileURLToPath(new URL('./app-server.mjs', import.meta.url));
 
 /** Real processes of express-session behind a real balancer; with Redis when it is installed. They end with this process. */
-export async function startNodeCluster(id: NodeClusterId, servers = 3): Promise<RealCluster> {
+export async function startNodeCluster(id: NodeClusterId, servers = id === 'one' ? 1 : 3): Promise<RealCluster> {
   const store = id === 'redis' ? await createStore() : id === 'redis-replica' ? await createReplicatedStore() : null;
   await store?.start();
   const balancer = await startBalancer(servers, id === 'sticky' ? 'cookie' : 'round-robin');
@@ -18,7 +18,7 @@ export async function startNodeCluster(id: NodeClusterId, servers = 3): Promise<
   const running = new Array<ChildProcess | null>(servers).fill(null);
 
   const start = async (server: number): Promise<void> => {
-    const child = fork(file, [`server-${server + 1}`, store === null ? 'memory' : 'redis', store?.url ?? ''], {
+    const child = fork(file, [`server-${server + 1}`, store !== null ? 'redis' : id === 'token' ? 'token' : 'memory', store?.url ?? ''], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     running[server] = child;

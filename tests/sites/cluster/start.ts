@@ -7,6 +7,7 @@ const clusters = {
   sticky: 'express-session, each server its own memory, sticky by a cookie of the balancer',
   redis: 'express-session with one Redis (needs redis-server)',
   'redis-replica': 'express-session with a Redis and a replica that takes over (needs redis-server)',
+  token: 'the session itself in a signed cookie',
   'tomcat-delta': 'Tomcat with DeltaManager: all sessions on all servers (needs the package tomcat10)',
   'tomcat-backup': 'Tomcat with BackupManager: two copies of each session (needs the package tomcat10)',
 } as const;
