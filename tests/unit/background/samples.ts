@@ -117,3 +117,13 @@ export async function untilTrue(condition: () => boolean): Promise<void> {
 export function soon(callback: () => void): void {
   setImmediate(callback);
 }
+
+export const watch = { type: 'watch', tabId: 1, as: 'capture', locale: 'en' };
+export const hello = { type: 'hello', tabId: 1, sourceId: 'page-1' };
+
+export function numbered(from: number, to: number): { seq: number; exchange: NewExchange }[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => ({
+    seq: from + index,
+    exchange: newExchange({ url: `https://shop.example/${from + index}`, time: from + index }),
+  }));
+}
