@@ -1,10 +1,11 @@
 import { signal, useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { fill, type Text } from '../../utils/i18n/text.ts';
+import { roleWords } from '../../utils/report/words.ts';
 import { type CookieConclusion, type Role, roles, sessionRoles } from '../../utils/session/types.ts';
 import { keptFor } from '../models/kept.ts';
 import type { PanelModel } from '../models/types.ts';
-import { EmptyState, ExchangeLinks, Lead, NothingRecorded, roleWords, Sentence, Split, t, VirtualTable } from '../ui/index.ts';
+import { EmptyState, ExchangeLinks, Lead, NothingRecorded, Sentence, Split, t, VirtualTable } from '../ui/index.ts';
 import { CookieDetail } from './CookieDetail.tsx';
 import { columnsAt, type Row } from './columns.tsx';
 import './cookies.css';

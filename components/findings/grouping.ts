@@ -1,7 +1,7 @@
 import { type Finding, severities } from '../../utils/audit/rule.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
+import { severityWords } from '../../utils/report/words.ts';
 import type { Analysis } from '../../utils/session/types.ts';
-import { severityWords } from '../ui/index.ts';
 
 export const groupings = ['severity', 'cookie', 'rule'] as const;
 export type Grouping = (typeof groupings)[number];

@@ -1,6 +1,6 @@
 import { fill, type Text } from '../../utils/i18n/text.ts';
+import { severityWords } from '../../utils/report/words.ts';
 import { findingId, standingFindings } from '../findings/dismissals.ts';
-import { severityWords } from '../ui/chips.tsx';
 import type { PanelModel } from './types.ts';
 
 const texts = {

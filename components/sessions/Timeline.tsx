@@ -3,10 +3,10 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatTime } from '../../utils/i18n/format.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
+import { eventWords } from '../../utils/report/words.ts';
 import type { Analysis, LifeEvent, Session } from '../../utils/session/types.ts';
 import type { PanelModel } from '../models/types.ts';
 import { t } from '../ui/index.ts';
-import { eventWords } from '../ui/words.ts';
 import { layoutTimeline } from './timeline.ts';
 
 const texts = {

@@ -4,6 +4,7 @@ import { cookieKey, explain } from '../../utils/cookie/index.ts';
 import type { Withheld } from '../../utils/cookie/types.ts';
 import { formatBytes } from '../../utils/i18n/format.ts';
 import type { Text } from '../../utils/i18n/text.ts';
+import { eventWords } from '../../utils/report/words.ts';
 import {
   type CookieConclusion,
   type CookieFacts,
@@ -18,7 +19,6 @@ import { toCurl } from '../../utils/transfer/index.ts';
 import { standingFindings } from '../findings/dismissals.ts';
 import type { PanelModel } from '../models/types.ts';
 import { CopyButton, EvidenceList, ExchangeLink, RoleChip, Secret, Sentence, t } from '../ui/index.ts';
-import { eventWords } from '../ui/words.ts';
 import { SetCookieLine } from './SetCookieLine.tsx';
 import { Unsent } from './Unsent.tsx';
 

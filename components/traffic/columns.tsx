@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { formatBytes } from '../../utils/i18n/format.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
+import { eventWords } from '../../utils/report/words.ts';
 import type { CookieKey, ExchangeFacts, LifeEvent, SetCookieFacts } from '../../utils/session/types.ts';
 import { type Column, t } from '../ui/index.ts';
-import { eventWords, outcomeShapes, outcomeWords } from '../ui/words.ts';
+import { outcomeShapes, outcomeWords } from '../ui/words.ts';
 
 /** What a row shows beside its exchange. Asked only for the rows in sight. */
 export interface Beside {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Severity } from '../../utils/audit/rule.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
+import { roleWords, severityMarks, severityWords } from '../../utils/report/words.ts';
 import type { Role } from '../../utils/session/types.ts';
 import { t } from './locale.ts';
 
@@ -27,19 +28,6 @@ function hashOf(name: string): number {
   for (let at = 0; at < Math.min(name.length, 64); at++) hash = (hash * 31 + name.charCodeAt(at)) % 9973;
   return hash;
 }
-
-export const roleWords: Readonly<Record<Role, Text>> = {
-  'session-id': { en: 'session id', ko: '세션 ID' },
-  'auth-token': { en: 'auth token', ko: '인증 토큰' },
-  'remember-me': { en: 'remember me', ko: '로그인 유지' },
-  csrf: { en: 'CSRF token', ko: 'CSRF 토큰' },
-  affinity: { en: 'load balancer', ko: '로드 밸런서' },
-  infrastructure: { en: 'infrastructure', ko: '인프라' },
-  consent: { en: 'consent', ko: '동의' },
-  analytics: { en: 'analytics', ko: '분석' },
-  preference: { en: 'preference', ko: '환경 설정' },
-  unknown: { en: 'unknown', ko: '알 수 없음' },
-};
 
 const sureness: readonly (readonly [number, string, Text])[] = [
   [0.9, '●●●', { en: 'shown by behaviour', ko: '동작으로 확인' }],
@@ -68,15 +56,6 @@ export function RoleChip({ role, confidence }: { readonly role: Role; readonly c
   );
 }
 
-export const severityWords: Readonly<Record<Severity, Text>> = {
-  high: { en: 'high', ko: '높음' },
-  medium: { en: 'medium', ko: '중간' },
-  low: { en: 'low', ko: '낮음' },
-  info: { en: 'info', ko: '참고' },
-};
-
-const severityShapes: Readonly<Record<Severity, string>> = { high: '▲', medium: '◆', low: '●', info: '○' };
-
 const counted: Text = { en: '{n} {severity}', ko: '{severity} {n}건' };
 
 /** `▲ 2 high`. */
@@ -94,7 +73,7 @@ export function SeverityCount({ severity, count }: { readonly severity: Severity
 export function SeverityMark({ severity }: { readonly severity: Severity }): JSX.Element {
   return (
     <span class={`severity severity-${severity}`} title={t(severityWords[severity])}>
-      <span aria-hidden="true">{severityShapes[severity]}</span>
+      <span aria-hidden="true">{severityMarks[severity]}</span>
       <span class="for-reader">{t(severityWords[severity])}</span>
     </span>
   );

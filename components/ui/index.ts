@@ -3,7 +3,7 @@ import './tokens.css';
 import './base.css';
 
 export { CopyButton, EmptyState, EvidenceList, ExchangeLink, ExchangeLinks, Lead, Moment } from './bits.tsx';
-export { AliasChip, RoleChip, roleWords, SeverityCount, SeverityMark, severityWords, surenessOf } from './chips.tsx';
+export { AliasChip, RoleChip, SeverityCount, SeverityMark, surenessOf } from './chips.tsx';
 export { chooseLocale, locale, t } from './locale.ts';
 export { NothingRecorded } from './NothingRecorded.tsx';
 export { Secret } from './Secret.tsx';

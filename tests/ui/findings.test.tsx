@@ -142,6 +142,9 @@ describe('a finding that another view leads to', () => {
     world.model.show({ view: 'findings', rule });
     await world.until(() => card(rule)?.closest('details')?.open === true);
     await world.until(() => document.activeElement === card(rule));
+    // The browser keeps what was put away: the tests after this one want it back.
+    button(card(rule), 'Take back').click();
+    await world.until(() => card(rule)?.closest('details') === null);
   });
 });
 

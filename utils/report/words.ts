@@ -4,7 +4,7 @@ import type { Browser } from '../cookie/types.ts';
 import type { Text } from '../i18n/text.ts';
 import type { EventType, Role, Session } from '../session/types.ts';
 
-/** The words of the written reports that are not sentences of a rule or of a conclusion. */
+/** The words of reports and views that are not sentences of a rule or of a conclusion: the same in both. */
 
 export const severityWords: Readonly<Record<Severity, Text>> = {
   high: { en: 'high', ko: '높음' },
@@ -50,7 +50,7 @@ export const roleWords: Readonly<Record<Role, Text>> = {
   infrastructure: { en: 'infrastructure', ko: '인프라' },
   consent: { en: 'consent', ko: '동의' },
   analytics: { en: 'analytics', ko: '분석' },
-  preference: { en: 'preference', ko: '설정' },
+  preference: { en: 'preference', ko: '환경 설정' },
   unknown: { en: 'unknown', ko: '알 수 없음' },
 };
 
@@ -61,7 +61,7 @@ export const eventWords: Readonly<Record<EventType, Text>> = {
   rotated: { en: 'rotated', ko: 'ID 교체' },
   renewed: { en: 'renewed', ko: '연장' },
   logout: { en: 'logout', ko: '로그아웃' },
-  ended: { en: 'ended', ko: '종료' },
+  ended: { en: 'ended', ko: '종료됨' },
   lost: { en: 'lost', ko: '유실' },
 };
 
