@@ -1,13 +1,12 @@
 import type { AttributeName, ParsedAttribute, ParsedSetCookie } from '../../cookie/types.ts';
 import { fill, type Text } from '../../i18n/text.ts';
 import { sessionRoles } from '../../session/types.ts';
-import { exchangesShown } from '../answer.ts';
 import { fixedLine } from '../fix-line.ts';
 import { day } from '../lifetimes.ts';
-import { attributeOf, isIssue, type Line, linesOf, mark, roleOf } from '../lines.ts';
+import { judgeLines } from '../line-faults.ts';
+import { attributeOf, type Line, mark, roleOf } from '../lines.ts';
 import { shown } from '../places.ts';
 import { rfc6265bis, wstg } from '../references.ts';
-import { noSetCookie } from '../refusals.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
 
 /** Two hands wrote the line, often an application and the proxy before it, and they do not want the same. */
@@ -15,26 +14,7 @@ export const cookieAttributeConflicting: Rule = {
   id: 'cookie-attribute-conflicting',
   title: { en: 'Line that contradicts itself', ko: '스스로 모순되는 Set-Cookie 줄' },
   references: [rfc6265bis('4.1.1'), rfc6265bis('5.6'), wstg('02')],
-  judge(facts) {
-    const lines = linesOf(facts).filter(isIssue);
-    if (lines.length === 0) return { kind: 'not-applicable', why: noSetCookie };
-    const found = new Map<string, { finding: FindingDraft; exchanges: Set<number> }>();
-    for (const line of lines) {
-      const { parsed } = line.set;
-      if (parsed.kind === 'malformed') continue;
-      for (const conflict of conflictsIn(parsed, line.exchange.time)) {
-        const id = JSON.stringify([line.set.key, conflict.kind]);
-        const known = found.get(id);
-        if (known) known.exchanges.add(line.exchange.id);
-        else if (found.size < 50) found.set(id, { finding: findingFor(line, parsed, conflict), exchanges: new Set([line.exchange.id]) });
-      }
-    }
-    if (found.size === 0) return { kind: 'pass' };
-    return {
-      kind: 'fail',
-      findings: [...found.values()].map(({ finding, exchanges }) => ({ ...finding, exchanges: [...exchanges].slice(0, exchangesShown) })),
-    };
-  },
+  judge: (facts) => judgeLines(facts, { faultsIn: conflictsIn, idOf: ({ kind }) => [kind], findingFor }),
 };
 
 interface Conflict {

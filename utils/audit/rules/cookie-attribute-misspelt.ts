@@ -1,38 +1,18 @@
 import type { ParsedAttribute, ParsedSetCookie } from '../../cookie/types.ts';
 import { fill } from '../../i18n/text.ts';
 import { sessionRoles } from '../../session/types.ts';
-import { exchangesShown } from '../answer.ts';
 import { fixedLine } from '../fix-line.ts';
-import { isIssue, type Line, linesOf, roleOf } from '../lines.ts';
+import { judgeLines } from '../line-faults.ts';
+import { type Line, roleOf } from '../lines.ts';
 import { shown } from '../places.ts';
 import { rfc6265bis, wstg } from '../references.ts';
-import { noSetCookie } from '../refusals.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
 
 export const cookieAttributeMisspelt: Rule = {
   id: 'cookie-attribute-misspelt',
   title: { en: 'Attribute that no browser understands', ko: '어떤 브라우저도 이해하지 못하는 속성' },
   references: [rfc6265bis('5.6'), wstg('02')],
-  judge(facts) {
-    const lines = linesOf(facts).filter(isIssue);
-    if (lines.length === 0) return { kind: 'not-applicable', why: noSetCookie };
-    const found = new Map<string, { finding: FindingDraft; exchanges: Set<number> }>();
-    for (const line of lines) {
-      const { parsed } = line.set;
-      if (parsed.kind === 'malformed') continue;
-      for (const slip of slipsIn(parsed)) {
-        const id = JSON.stringify([line.set.key, slip.meant, slip.written.name]);
-        const known = found.get(id);
-        if (known) known.exchanges.add(line.exchange.id);
-        else if (found.size < 50) found.set(id, { finding: findingFor(line, parsed, slip), exchanges: new Set([line.exchange.id]) });
-      }
-    }
-    if (found.size === 0) return { kind: 'pass' };
-    return {
-      kind: 'fail',
-      findings: [...found.values()].map(({ finding, exchanges }) => ({ ...finding, exchanges: [...exchanges].slice(0, exchangesShown) })),
-    };
-  },
+  judge: (facts) => judgeLines(facts, { faultsIn: slipsIn, idOf: ({ meant, written }) => [meant, written.name], findingFor }),
 };
 
 interface Slip {
