@@ -39,7 +39,7 @@ export function score(capture: Capture): Score {
     carriers: {
       said: [...new Set(conclusions.sessions.map(({ carrier }) => carrier))].toSorted(),
       // To the browser and to us, HTTP Basic is one more `Authorization` header.
-      true: [...new Set(labels.carriers.map((carrier) => (carrier === 'basic' ? 'bearer' : carrier)))].toSorted(),
+      true: [...new Set(labels.carriers.map((carrier) => (carrier === 'basic' || carrier === 'digest' ? 'bearer' : carrier)))].toSorted(),
     },
   };
 }

@@ -79,32 +79,47 @@ function affinityOf(judged: readonly Judged[]): Session['affinity'] {
 function otherSession(view: SiteView, carrier: 'url' | 'bearer', other: OtherCarrier): Session {
   const { life, now } = view;
   const exchanges = other.firstExchange === other.lastExchange ? [other.firstExchange] : [other.firstExchange, other.lastExchange];
-  const message = other.basic
-    ? fill(
-        {
-          en: 'Requests with name and password in `Authorization` (HTTP Basic): {count}.',
-          ko: '요청 {count}개가 이름과 비밀번호를 `Authorization` 헤더에 실었습니다(HTTP Basic).',
-        },
-        { count: other.count },
-      )
-    : carrier === 'bearer'
+  const message =
+    other.scheme !== null
       ? fill(
-          { en: 'Requests with a token in `Authorization`: {count}.', ko: '요청 {count}개가 `Authorization` 헤더에 토큰을 실었습니다.' },
+          other.scheme === 'Basic'
+            ? {
+                en: 'Requests with name and password in `Authorization` (HTTP Basic): {count}.',
+                ko: '요청 {count}개가 이름과 비밀번호를 `Authorization` 헤더에 실었습니다(HTTP Basic).',
+              }
+            : {
+                en: 'Requests with a proof of the password in `Authorization` (HTTP Digest): {count}.',
+                ko: '요청 {count}개가 비밀번호를 안다는 증명을 `Authorization` 헤더에 실었습니다(HTTP Digest).',
+              },
           { count: other.count },
         )
-      : fill(
-          {
-            en: 'Addresses that carried `{name}` with a value as long as an id: {count}.',
-            ko: '주소 {count}개에 ID만큼 긴 값이 `{name}`{~name|으로/로} 들어 있었습니다.',
-          },
-          { count: other.count, name: other.name },
-        );
+      : carrier === 'bearer'
+        ? fill(
+            { en: 'Requests with a token in `Authorization`: {count}.', ko: '요청 {count}개가 `Authorization` 헤더에 토큰을 실었습니다.' },
+            { count: other.count },
+          )
+        : fill(
+            {
+              en: 'Addresses that carried `{name}` with a value as long as an id: {count}.',
+              ko: '주소 {count}개에 ID만큼 긴 값이 `{name}`{~name|으로/로} 들어 있었습니다.',
+            },
+            { count: other.count, name: other.name },
+          );
   const evidence: Evidence[] = [{ code: carrier === 'bearer' ? 'bearer' : 'id-in-url', basis: 'observed', weight: 2.5, message, exchanges }];
-  const decoded = other.basic ? null : decode(other.name, other.value);
+  const decoded = other.scheme !== null ? null : decode(other.name, other.value);
   const unknown = (en: string, ko: string): Clock => ({ kind: 'unknown', message: { en, ko }, exchanges: [] });
   const token = tokenClock(decoded, { time: other.lastTime, exchanges }, now);
   const clocks = {
-    browser: unknown('It is not in a cookie: the page decides how long it is kept.', '쿠키가 아니므로 얼마나 보관할지는 페이지가 정합니다.'),
+    browser: other.byBrowser
+      ? {
+          kind: 'browser-close' as const,
+          message: {
+            en: 'The browser keeps name and password until it closes, and sends them by itself.',
+            ko: '브라우저가 닫힐 때까지 이름과 비밀번호를 보관하고 스스로 보냅니다.',
+          },
+          exchanges,
+        }
+      : unknown('It is not in a cookie: the page decides how long it is kept.', '쿠키가 아니므로 얼마나 보관할지는 페이지가 정합니다.'),
     server: unknown('Only the server knows.', '서버만 알고 있습니다.'),
     token,
     framework: unknown('No framework was recognised.', '알아볼 수 있는 프레임워크가 없습니다.'),
@@ -128,5 +143,5 @@ function otherSession(view: SiteView, carrier: 'url' | 'bearer', other: OtherCar
     expiry: { ...clocks, earliest: earliestOf(clocks, now) },
     events: view.events,
   };
-  return { ...base, unseen: unseenOf(base, [], life), summary: summaryOf(base, life.loginSeen, now) };
+  return { ...base, unseen: unseenOf(base, [], life), summary: summaryOf(base, life.loginSeen, now, other.scheme !== null) };
 }

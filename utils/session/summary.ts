@@ -2,10 +2,15 @@ import { formatDuration, formatTime } from '../i18n/format.ts';
 import { fill, same, type Text } from '../i18n/text.ts';
 import type { Expiry, Session } from './types.ts';
 
-/** The one sentence that says what matters about a session. */
-export function summaryOf(session: Pick<Session, 'carrier' | 'names' | 'state' | 'since' | 'expiry'>, loginSeen: boolean, now: number): Text {
+/** The one sentence that says what matters about a session. `byPassword`: what goes in `Authorization` is no token but name and password. */
+export function summaryOf(
+  session: Pick<Session, 'carrier' | 'names' | 'state' | 'since' | 'expiry'>,
+  loginSeen: boolean,
+  now: number,
+  byPassword = false,
+): Text {
   const { state, since, names, carrier } = session;
-  const slots = { since: same(formatTime(since, now)), what: carrierText(carrier, names), end: endText(session.expiry, now) };
+  const slots = { since: same(formatTime(since, now)), what: carrierText(carrier, names, byPassword), end: endText(session.expiry, now) };
   if (state === 'authenticated') {
     return weave(
       { en: 'You are logged in since {since}. The session is {what}; {end}', ko: '{since}부터 로그인되어 있습니다. 세션은 {what}이며, {end}' },
@@ -39,7 +44,7 @@ function weave(template: Text, parts: Readonly<Record<string, Text>>): Text {
   return { en: one('en'), ko: one('ko') };
 }
 
-function carrierText(carrier: Session['carrier'], names: readonly string[]): Text {
+function carrierText(carrier: Session['carrier'], names: readonly string[], byPassword: boolean): Text {
   const different = [...new Set(names)];
   const shown = different.slice(0, 3);
   const slots = Object.fromEntries(shown.map((name, index) => [`name${index}`, name]));
@@ -47,6 +52,7 @@ function carrierText(carrier: Session['carrier'], names: readonly string[]): Tex
   const more = different.length > shown.length ? ' …' : '';
   const joined = fill({ en: places.join(' and ') + more, ko: places.join(', ') + more }, slots);
   if (carrier === 'url') return { en: `${joined.en} in the URL`, ko: `URL의 ${joined.ko}` };
+  if (byPassword) return { en: `your name and password in ${joined.en}`, ko: `${joined.ko} 헤더의 이름과 비밀번호` };
   if (carrier === 'bearer') return { en: `the token in ${joined.en}`, ko: `${joined.ko} 헤더의 토큰` };
   return joined;
 }

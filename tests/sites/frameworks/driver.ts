@@ -15,7 +15,7 @@ export interface Driver {
    */
   readonly roles: Readonly<Record<string, Role>>;
   /** What carries the session; left out: cookies when there is a proof, else there is no session. */
-  readonly carriers?: readonly ('cookie' | 'bearer' | 'url' | 'basic')[];
+  readonly carriers?: readonly ('cookie' | 'bearer' | 'url' | 'basic' | 'digest')[];
   /** The recorded visit. */
   readonly walk: (visit: Visit) => Promise<void>;
   /** How cookies are proved by leaving them out; none for a site where nobody logs in with cookies. */

@@ -19,6 +19,7 @@ import { graphql } from './graphql.ts';
 import { hapiCookie } from './hapi-cookie.ts';
 import { hapiYar } from './hapi-yar.ts';
 import { httpBasic } from './http-basic.ts';
+import { httpDigest } from './http-digest.ts';
 import { ironSession } from './iron-session.ts';
 import { jwtRefresh } from './jwt-refresh.ts';
 import { koaSession } from './koa-session.ts';
@@ -70,6 +71,7 @@ export const drivers: readonly Driver[] = [
   hapiCookie,
   hapiYar,
   httpBasic,
+  httpDigest,
   ironSession,
   jwtRefresh,
   koaSession,

@@ -9,7 +9,7 @@ export interface Labels {
   readonly cookies: readonly CookieLabel[];
   /** Sets of cookies' names, each of which is enough to be logged in and of which none can be left out. */
   readonly keepLoggedIn: readonly (readonly string[])[];
-  readonly carriers: readonly ('cookie' | 'bearer' | 'url' | 'basic')[];
+  readonly carriers: readonly ('cookie' | 'bearer' | 'url' | 'basic' | 'digest')[];
   readonly events: readonly EventLabel[];
 }
 

@@ -1,7 +1,8 @@
+import { speaksDigest } from '../../http/authentication.ts';
 import { headerValue } from '../../http/headers.ts';
 import { fill, type Text } from '../../i18n/text.ts';
 import { combine, exchangesShown, fail, pass } from '../answer.ts';
-import { isOverheard, shown } from '../places.ts';
+import { isOverheard, originOf, shown } from '../places.ts';
 import { asvs, cwe, rfc, wstg } from '../references.ts';
 import type { Rule } from '../rule.ts';
 
@@ -11,9 +12,11 @@ export const credentialsSentOverHttp: Rule = {
   title: { en: 'Password or token sent without encryption', ko: '암호화 없이 전송된 비밀번호나 토큰' },
   references: [rfc(7617, '4'), rfc(6750, '5.3'), wstg('04'), asvs(3, '3.1'), cwe(319)],
   judge({ analysis }) {
+    const withDigest = new Set(analysis.exchanges.flatMap(({ exchange }) => (speaksDigest(exchange) ? [originOf(exchange.url).origin] : [])));
     const carrying = analysis.exchanges.flatMap(({ exchange }) => {
-      const scheme = /^(basic|bearer) +\S/i.exec(headerValue(exchange.requestHeaders, 'authorization') ?? '')?.[1];
-      return scheme === undefined ? [] : [{ exchange, scheme: scheme.toLowerCase() === 'basic' ? ('basic' as const) : ('bearer' as const) }];
+      const word = /^(basic|bearer) +\S/i.exec(headerValue(exchange.requestHeaders, 'authorization') ?? '')?.[1]?.toLowerCase();
+      const scheme = word === 'basic' || word === 'bearer' ? word : null;
+      return scheme === null || (scheme === 'basic' && withDigest.has(originOf(exchange.url).origin)) ? [] : [{ exchange, scheme }];
     });
     const answers = (['basic', 'bearer'] as const).flatMap((scheme) => {
       const own = carrying.filter((one) => one.scheme === scheme);

@@ -27,13 +27,13 @@ export const reasons = {
     en: 'A page that was opened for the first time took the session cookie away, right after others had opened with it.',
     ko: '세션 쿠키로 다른 페이지들이 열린 직후에, 처음 연 페이지가 그 쿠키를 지웠습니다.',
   },
-  basicAccepted: {
-    en: 'Name and password of HTTP Basic were accepted.',
-    ko: 'HTTP Basic의 이름과 비밀번호가 받아들여졌습니다.',
+  credentialsAccepted: {
+    en: 'Name and password were accepted (HTTP authentication).',
+    ko: '이름과 비밀번호가 받아들여졌습니다(HTTP 인증).',
   },
-  basicRefused: {
-    en: 'Name and password of HTTP Basic were refused.',
-    ko: 'HTTP Basic의 이름과 비밀번호가 거부되었습니다.',
+  credentialsRefused: {
+    en: 'Name and password were refused (HTTP authentication).',
+    ko: '이름과 비밀번호가 거부되었습니다(HTTP 인증).',
   },
   wentAway: { en: 'The answer led away from the login page.', ko: '응답이 로그인 페이지 밖으로 보냈습니다.' },
   answeredOk: { en: 'The answer reported success.', ko: '응답이 성공을 알렸습니다.' },

@@ -3,11 +3,11 @@ import type { Entry } from '../ledger.ts';
 import type { Place } from '../place.ts';
 import type { State } from '../state.ts';
 import type { CookieKey, ExchangeFacts } from '../types.ts';
-import { detectBasic } from './basic.ts';
 import { carrierChanges, carriersAmong } from './carriers.ts';
 import { detectEnd } from './ended.ts';
 import { noteGate } from './gates.ts';
 import { noteEcho, noteGivenAway, noteState } from './guards.ts';
+import { detectHttpAuthentication } from './http-authentication.ts';
 import { detectLogin } from './login.ts';
 import { detectLogout } from './logout.ts';
 import type { Moment } from './moment.ts';
@@ -50,7 +50,7 @@ export function followEvents(state: State, { facts, place, entries, before }: Fo
   if (life.state === 'none' && (carried.length > 0 || bearer !== null)) enterState(life, 'anonymous', exchange.time);
 
   settlePending(moment);
-  const explained = detectBasic(moment) || detectRefresh(moment) || detectLogin(moment) || detectLogout(moment);
+  const explained = detectHttpAuthentication(moment) || detectRefresh(moment) || detectLogin(moment) || detectLogout(moment);
   if (!explained) {
     detectRotation(moment);
     detectEnd(moment);

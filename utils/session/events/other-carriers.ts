@@ -1,3 +1,4 @@
+import type { HttpCredentials } from '../../http/authentication.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { headerValue } from '../../http/headers.ts';
 import { unescaped } from '../formats/format.ts';
@@ -33,13 +34,15 @@ export function noteOtherCarriers(life: SiteLife, { exchange, sent }: ExchangeFa
   return { bearer, inUrl: isSession ? value : null };
 }
 
-/** Name and password of HTTP Basic (RFC 7617), once they have been accepted: from then on they are the session. */
-export function noteBasic(life: SiteLife, exchange: Exchange, credentials: string): void {
-  life.bearer = { ...seen(life.bearer, 'Authorization', credentials, exchange), basic: true };
+/** Name and password, once they have been accepted: from then on they are the session. */
+export function noteHttpCredentials(life: SiteLife, exchange: Exchange, { scheme, identity }: HttpCredentials): void {
+  const byBrowser = exchange.resourceType === 'document' || life.bearer?.byBrowser === true;
+  life.bearer = { ...seen(life.bearer, 'Authorization', identity, exchange), scheme, byBrowser };
 }
 
 function seen(known: OtherCarrier | null, name: string, value: string, { id, time }: Exchange): OtherCarrier {
-  if (known === null) return { name, value, basic: false, firstExchange: id, lastExchange: id, firstTime: time, lastTime: time, count: 1 };
+  if (known === null)
+    return { name, value, scheme: null, byBrowser: false, firstExchange: id, lastExchange: id, firstTime: time, lastTime: time, count: 1 };
   known.value = value;
   known.lastExchange = id;
   known.lastTime = time;

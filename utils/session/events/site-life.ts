@@ -1,3 +1,4 @@
+import type { HttpCredentials } from '../../http/authentication.ts';
 import type { CookieKey, Evidence, LifeEvent } from '../types.ts';
 
 /** Where a site's session stands, and what has to be remembered to tell what happens next. */
@@ -53,8 +54,10 @@ export interface SiteLife {
 export interface OtherCarrier {
   readonly name: string;
   value: string;
-  /** Name and password, not a token. */
-  readonly basic: boolean;
+  /** Of HTTP's own authentication: name and password, not a token. */
+  readonly scheme: HttpCredentials['scheme'] | null;
+  /** The browser sends them by itself, since it was asked for a page with them. */
+  readonly byBrowser: boolean;
   readonly firstExchange: number;
   readonly firstTime: number;
   lastExchange: number;

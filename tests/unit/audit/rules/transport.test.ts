@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { credentialsSentOverHttp } from '../../../../utils/audit/rules/credentials-sent-over-http.ts';
 import { hstsMissing } from '../../../../utils/audit/rules/hsts-missing.ts';
 import { sessionIdInReferer } from '../../../../utils/audit/rules/session-id-in-referer.ts';
 import { sessionIdInUrl } from '../../../../utils/audit/rules/session-id-in-url.ts';
@@ -25,6 +26,20 @@ describe('session-sent-over-http', () => {
 
   it('is silent when only a preference goes over http', () => {
     whyOf(judge(sessionSentOverHttp, to('http://shop.example/', 'theme=dark')), 'not-applicable');
+  });
+});
+
+describe('credentials-sent-over-http', () => {
+  const typed = exchange({ url: 'http://printer.example/queue', request: { authorization: 'Basic YWRhOmxvdmVsYWNl' } });
+  const proven = exchange({ url: 'http://printer.example/queue/1', request: { authorization: 'Digest username="ada", realm="Printer"' } });
+
+  it('is silent where a password in the address was asked for by Digest: it was not sent', () => {
+    whyOf(judge(credentialsSentOverHttp, { exchanges: [typed, proven], roles }), 'not-applicable');
+  });
+
+  it('is not silent for another site', () => {
+    const elsewhere = exchange({ url: 'http://shop.example/', request: { authorization: 'Basic YWRhOmxvdmVsYWNl' } });
+    only(judge(credentialsSentOverHttp, { exchanges: [typed, proven, elsewhere], roles }), ['YWRhOmxvdmVsYWNl']);
   });
 });
 
