@@ -21,7 +21,7 @@ import {
 const mostSteps = 5000;
 
 /** One visitor in so many is a busy one; the recorded visitor, the first, is not. */
-const busyEvery = 10;
+export const busyEvery = 10;
 
 /**
  * Replays `trace` on a cluster: a discrete-event simulation in order of time, deterministic for a seed.
@@ -140,7 +140,7 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
     failed,
     visitorsHit: hit.reduce((sum, one) => sum + one, 0),
     visitors: users,
-    load,
+    load: load.slice(0, known),
     messages,
     replicatedBytes,
     peakMemory,
@@ -150,7 +150,7 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
     logouts,
     aliveAfterLogout,
   };
-  return { strategy: strategy.id, parameters: asked, servers, incidents, metrics, you };
+  return { strategy: strategy.id, parameters: asked, servers: known, incidents, metrics, you };
 
   function serve(kind: RequestKind, user: number, server: number, now: number): Outcome {
     const isGone = left[user] === 1;

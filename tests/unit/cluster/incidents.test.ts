@@ -32,6 +32,12 @@ describe('an incident', () => {
     ]);
   });
 
+  it('is no new server that nobody is left to come to', () => {
+    const { servers, metrics, incidents } = run('sticky', stay(2), { failures: [at(2500, 'server-join')] });
+    expect(incidents).toEqual([]);
+    expect([servers, metrics.load.length]).toEqual([3, 3]);
+  });
+
   it('takes no session of somebody who has logged out, although the record was left behind', () => {
     // In turn: the login comes to server 0, the logout to server 1.
     const { incidents, metrics } = run('memory-only', visit('login', 'logout', 'free'), { failures: [at(1500, 'server-down')] });
