@@ -1,6 +1,6 @@
 import { busyEvery, simulate } from './engine.ts';
 import { strategies } from './strategies/index.ts';
-import type { Incident, Parameters, Run, Strategy, Trace } from './types.ts';
+import type { FailureKind, Incident, Parameters, Run, Strategy, Trace } from './types.ts';
 
 /** All strategies on the same traffic and the same failures, each with the balancer that belongs to it. */
 export interface Comparison {
@@ -41,11 +41,12 @@ export function compare(trace: Trace, parameters: Parameters): readonly Comparis
   });
 }
 
-/** The first server that the reader has left alone: one that is dead already cannot be restarted. */
+/** The first server that the reader has left alone: one that is dead already cannot be restarted, and one that drains has few visitors. */
 function lastingOf({ servers, failures }: Parameters): number {
-  const killed = new Set(failures.filter(({ what }) => what === 'server-down').map(({ server }) => server));
-  for (let server = 0; server < servers; server += 1) if (!killed.has(server)) return server;
-  return 0;
+  const touched = (...kinds: readonly FailureKind[]) => new Set(failures.filter(({ what }) => kinds.includes(what)).map(({ server }) => server));
+  const numbers = Array.from({ length: servers }, (_, server) => server);
+  const [killed, left] = [touched('server-down'), touched('server-down', 'server-drain')];
+  return numbers.find((server) => !left.has(server)) ?? numbers.find((server) => !killed.has(server)) ?? 0;
 }
 
 /** From the login to the logout; where one was not seen, to the end of the recording on that side. */

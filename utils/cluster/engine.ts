@@ -90,6 +90,8 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
     random,
   });
 
+  /** Who logs in later was not logged in before, but had an anonymous session. */
+  const older = trace.requests.find(({ kind }) => kind === 'login' || kind === 'logout')?.kind === 'login' ? 1 : 2;
   /** What each visitor believes: 0 no session, 1 anonymous, 2 logged in. */
   const believes = new Uint8Array(users);
   /** What the server's record says; lower than believed after a loss. */
@@ -167,9 +169,9 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
     }
     if (believes[user] === 0) {
       // The session is older than the recording: it begins with the first request that shows it.
-      believes[user] = 2;
+      believes[user] = older;
       if (keeper.inherit) keeper.inherit(user, server);
-      holds[user] = keeper.inherit || keeper.write(user, server, now, true) ? 2 : 0;
+      holds[user] = keeper.inherit || keeper.write(user, server, now, true) ? older : 0;
     }
     const found = keeper.read(user, server, now, kind === 'write' || kind === 'logout');
     if (found === 'unreachable') return 'failed';

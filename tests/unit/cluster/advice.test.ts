@@ -83,6 +83,13 @@ describe('the advice', () => {
     expect(sticky?.restart?.failure.at).toBe(40_000);
   });
 
+  it('restarts a server that has its share of visitors, not one that was drained', () => {
+    const failures = [{ at: 500, what: 'server-drain', server: 0 }] as const;
+    const sticky = advised(stay(40), { users: 30, failures }).comparisons.find(({ strategy }) => strategy.id === 'sticky');
+    expect(sticky?.restart?.failure.server).toBe(1);
+    expect(sticky?.restart?.lost).toBeGreaterThan(9);
+  });
+
   it('compares fewer visitors where some come often: nobody waits for it', () => {
     const { comparisons } = advised(stay(999), { users: 500, busy: 50 });
     // A thousand requests of five visitors in ten, and of one in ten fifty times as many.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../../utils/cluster/types.ts';
+import type { Failure, RequestKind } from '../../../utils/cluster/types.ts';
 import { run, stay, story, visit } from './visits.ts';
 
 const at = (time: number, what: Failure['what'], server = 0): Failure => ({ at: time, what, server });
@@ -10,6 +10,13 @@ describe('a session that is older than the recording', () => {
   it.each(['all-to-all', 'primary-secondary'])('has its copies already: %s answers at once, anywhere', (id) => {
     expect(story(run(id, hasty))).toBe('...');
     expect(run(id, hasty, { failures: [at(5, 'server-down')] }).incidents).toMatchObject([{ lost: 0, sessions: 1 }]);
+  });
+
+  it('is anonymous where the login comes later', () => {
+    const loggedIn = (...kinds: readonly RequestKind[]) => run('sticky', visit(...kinds)).you.map((step) => step.loggedIn);
+    expect(loggedIn('read', 'write', 'login', 'read')).toEqual([false, false, true, true]);
+    expect(loggedIn('read', 'logout', 'login')).toEqual([true, false, true]);
+    expect(loggedIn('read', 'read')).toEqual([true, true]);
   });
 
   it('costs nothing to make', () => {
