@@ -1,6 +1,7 @@
 import { formatBytes } from '../i18n/format.ts';
 import { fill, same, type Text } from '../i18n/text.ts';
 import type { Comparison } from './compare.ts';
+import type { Incident } from './types.ts';
 
 /** What the numbers argue for: the choice, and why each of the others is not it. */
 export interface Recommendation {
@@ -12,7 +13,13 @@ export interface Recommendation {
 /** null for a trace of which no request needs a session. One server is compared, and never the answer to the question of many. */
 export function recommend(comparisons: readonly Comparison[]): Recommendation | null {
   const clustered = comparisons.filter(({ strategy, run }) => strategy.single !== true && run.you.some(({ kind }) => kind !== 'free'));
-  const [choice] = clustered.toSorted((a, b) => harmOf(a) - harmOf(b) || costOf(a) - costOf(b) || a.run.metrics.messages - b.run.metrics.messages);
+  const [choice] = clustered.toSorted(
+    (a, b) =>
+      harmOf(a) - harmOf(b) ||
+      takenBy(a.run.incidents) - takenBy(b.run.incidents) ||
+      costOf(a) - costOf(b) ||
+      a.run.metrics.messages - b.run.metrics.messages,
+  );
   if (choice === undefined) return null;
   return {
     choice,
@@ -31,6 +38,8 @@ function sentenceOf({ strategy, run: { metrics }, restarted, restart }: Comparis
     title: strategy.title,
     delay: tenths(metrics.addedDelay),
     bytes: formatBytes(metrics.requestBytes),
+    messages: metrics.messages,
+    memory: formatBytes(metrics.peakMemory),
     hit: metrics.visitorsHit,
     failed: metrics.failed,
     all: metrics.visitors,
@@ -49,17 +58,17 @@ function sentenceOf({ strategy, run: { metrics }, restarted, restart }: Comparis
   const best: Text =
     slots.lost > 0
       ? {
-          en: 'On this traffic “{title}” serves best: nobody is logged out, at {delay} ms and {bytes} of session data for each request. But a server that restarts takes {lost} of {sessions} sessions with it.',
-          ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 아무도 로그아웃되지 않고, 요청마다 {delay}밀리초와 세션 데이터 {bytes}가 듭니다. 다만 서버 한 대를 다시 시작하면 세션 {sessions}개 중 {lost}개가 사라집니다.',
+          en: 'On this traffic “{title}” serves best: nobody is logged out, at {delay} ms and {bytes} of session data for each request, {messages} messages and {memory} on the servers. But a server that restarts takes {lost} of {sessions} sessions with it.',
+          ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 아무도 로그아웃되지 않고, 요청마다 {delay}밀리초와 세션 데이터 {bytes}, 메시지 {messages}건, 서버 메모리 {memory|이/가} 듭니다. 다만 서버 한 대를 다시 시작하면 세션 {sessions}개 중 {lost}개가 사라집니다.',
         }
       : restart !== null && restarted.metrics.loggedOut + restarted.metrics.failed === 0
         ? {
-            en: 'On this traffic “{title}” serves best: nobody is logged out, not even when a server restarts. It costs {delay} ms and {bytes} of session data for each request.',
-            ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 서버 한 대를 다시 시작해도 아무도 로그아웃되지 않습니다. 비용은 요청마다 {delay}밀리초와 세션 데이터 {bytes}입니다.',
+            en: 'On this traffic “{title}” serves best: nobody is logged out, not even when a server restarts. It costs {delay} ms and {bytes} of session data for each request, {messages} messages and {memory} on the servers.',
+            ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 서버 한 대를 다시 시작해도 아무도 로그아웃되지 않습니다. 비용은 요청마다 {delay}밀리초와 세션 데이터 {bytes}, 메시지 {messages}건, 서버 메모리 {memory}입니다.',
           }
         : {
-            en: 'On this traffic “{title}” serves best: nobody is logged out, at {delay} ms and {bytes} of session data for each request.',
-            ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 아무도 로그아웃되지 않고, 요청마다 {delay}밀리초와 세션 데이터 {bytes}가 듭니다.',
+            en: 'On this traffic “{title}” serves best: nobody is logged out, at {delay} ms and {bytes} of session data for each request, {messages} messages and {memory} on the servers.',
+            ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 아무도 로그아웃되지 않고, 요청마다 {delay}밀리초와 세션 데이터 {bytes}, 메시지 {messages}건, 서버 메모리 {memory|이/가} 듭니다.',
           };
   return fill(same('{best}{late}{but}'), {
     best: fill(best, slots),
@@ -78,6 +87,11 @@ const cannotRevoke: Text = {
   ko: ' 다만 누군가 복사해 간 토큰은 로그아웃으로 거두어들일 수 없습니다.',
 };
 
+/** Sessions that were lost at once: some visitors never come back to notice. */
+function takenBy(incidents: readonly Incident[]): number {
+  return incidents.reduce((sum, { lost }) => sum + lost, 0);
+}
+
 /** The worst that can be said of a strategy beside the chosen one. */
 function against({ strategy, run: { metrics, incidents }, restart, kept }: Comparison, { run: best, restart: bestRestart }: Comparison): Text {
   const slots = {
@@ -95,6 +109,7 @@ function against({ strategy, run: { metrics, incidents }, restart, kept }: Compa
     messages: metrics.messages,
     memory: formatBytes(metrics.peakMemory),
     stale: metrics.stale,
+    taken: takenBy(incidents),
   };
   if (metrics.loggedOut > best.metrics.loggedOut && kept !== null && slots.kept < slots.n)
     return fill(
@@ -116,6 +131,14 @@ function against({ strategy, run: { metrics, incidents }, restart, kept }: Compa
       slots,
     );
   if (metrics.failed > best.metrics.failed) return fill({ en: '{failed} requests fail.', ko: '요청 {failed}건이 실패합니다.' }, slots);
+  if (slots.taken > takenBy(best.incidents))
+    return fill(
+      {
+        en: 'these failures take {taken} sessions with them, met or not.',
+        ko: '이런 장애로 세션 {taken}개를 잃습니다. 방문자가 아직 모를 뿐입니다.',
+      },
+      slots,
+    );
   if (slots.lost > (bestRestart?.lost ?? 0))
     return fill(
       {
@@ -145,16 +168,17 @@ function against({ strategy, run: { metrics, incidents }, restart, kept }: Compa
     metrics.messages > best.metrics.messages ||
     metrics.peakMemory > best.metrics.peakMemory
       ? {
-          en: 'it does no more harm, but costs more: {delay} ms and {bytes} of session data for each request, {messages} messages, {memory} on the servers.',
-          ko: '피해가 더 크지는 않지만 비용이 더 듭니다. 요청마다 {delay}밀리초와 세션 데이터 {bytes}, 메시지 {messages}건, 서버 메모리 {memory}입니다.',
+          en: 'it does no more harm, but costs more in all: {delay} ms and {bytes} of session data for each request, {messages} messages, {memory} on the servers.',
+          ko: '피해가 더 크지는 않지만 모두 합치면 비용이 더 듭니다. 요청마다 {delay}밀리초와 세션 데이터 {bytes}, 메시지 {messages}건, 서버 메모리 {memory}입니다.',
         }
       : { en: 'on this traffic it would do as well.', ko: '이 트래픽에서는 이 방식도 괜찮습니다.' };
   return fill(same('{costs}{but}'), { costs: fill(costs, slots), but: strategy.revocable === false ? cannotRevoke : same('') });
 }
 
 /**
- * One number to rank by, among those that do equal harm. The sessions that the restart of a server takes outweigh what every request pays
- * (a millisecond and a kilobyte each count one), how unevenly servers are loaded, and a logout that does not hold; so do answers from an older copy.
+ * One number to rank by, among those that do equal harm and lose as much. The sessions that the restart of a server takes outweigh what
+ * every request pays (a millisecond and a kilobyte each count one), how unevenly servers are loaded, and a logout that does not hold; so
+ * do answers from an older copy.
  */
 function costOf({ run: { metrics }, restart }: Comparison): number {
   const { stale, requests, addedDelay, requestBytes, load, aliveAfterLogout, peakMemory, visitors } = metrics;

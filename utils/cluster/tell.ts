@@ -59,6 +59,11 @@ const unskewed: Text = {
   ko: '요청 분배를 “주소 해시”로 바꾸거나 자주 오는 방문자를 늘리면 쏠림이 보입니다.',
 };
 
+const disturbed: Text = {
+  en: 'A server that died, drained or came later answers less, and the others answer for it.',
+  ko: '죽거나 비워지거나 늦게 합류한 서버는 덜 응답하고, 그 몫을 다른 서버가 맡습니다.',
+};
+
 const scattered: Text = {
   en: 'But requests are not spread by a cookie or by address here, so nobody stays on one server: {share} % of your requests come to one that does not know you.',
   ko: '그런데 지금은 쿠키나 주소로 나누지 않으므로 아무도 한 서버에 머물지 않습니다. 내 요청의 {share} %가 나를 모르는 서버로 갑니다.',
@@ -91,7 +96,7 @@ const tellers: Readonly<Record<string, Teller>> = {
       },
     ),
   ],
-  sticky: ({ servers, metrics: { load, requests }, parameters }, needing) => [
+  sticky: ({ servers, incidents, metrics: { load, requests }, parameters }, needing) => [
     fill(
       !keeping.has(parameters.balancer)
         ? scattered
@@ -107,7 +112,9 @@ const tellers: Readonly<Record<string, Teller>> = {
       {
         share: keeping.has(parameters.balancer) ? percent(Math.max(...load), requests) : strayed(needing),
         even: percent(1, servers),
-        skew: fill(parameters.busy > 1 ? skewed : unskewed, { busy: parameters.busy }),
+        skew: fill(parameters.busy > 1 ? skewed : incidents.some(({ failure }) => failure.what.startsWith('server')) ? disturbed : unskewed, {
+          busy: parameters.busy,
+        }),
       },
     ),
   ],

@@ -55,6 +55,13 @@ describe('what a replay shows', () => {
     expect(share('address-hash')).toBeGreaterThan(35);
   });
 
+  it('does not ask for a hot spot where a failure has made one', () => {
+    expect(told('sticky', stay(5), { users: 30 })).toContain('to see a hot spot.');
+    const text = told('sticky', stay(5), { users: 30, failures: [{ at: 2500, what: 'server-down', server: 0 }] });
+    expect(text).not.toContain('to see a hot spot.');
+    expect(text).toContain('A server that died, drained or came later answers less');
+  });
+
   it('shows the hot spot of busy visitors too', () => {
     expect(told('sticky', stay(3), { users: 20, servers: 2, busy: 5 })).toMatch(
       /answers 64 % .* would be 50 %\. One visitor in ten makes the visit 5 times/,
