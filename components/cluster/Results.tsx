@@ -128,7 +128,11 @@ function Table({ comparison, replay }: { readonly comparison: readonly Compariso
                   : t(fill(texts.hit, { n: metrics.loggedOut, hit: metrics.visitorsHit, all: metrics.visitors }))}
               </td>
               <td class={restart !== null && restart.lost > 0 ? 'cluster-bad' : undefined}>
-                {restart === null || restart.lost === 0 ? t(texts.none) : t(fill(texts.lost, { lost: restart.lost, sessions: restart.sessions }))}
+                {restart === null
+                  ? '–'
+                  : restart.lost === 0
+                    ? t(texts.none)
+                    : t(fill(texts.lost, { lost: restart.lost, sessions: restart.sessions }))}
               </td>
               <td class={metrics.failed > 0 ? 'cluster-bad' : undefined}>{metrics.failed}</td>
               <td>{metrics.stale}</td>

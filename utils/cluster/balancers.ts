@@ -23,9 +23,9 @@ export function createBalancer(id: BalancerId, world: BalancerWorld): Balancer {
     case 'least-connections':
       return leastBusy(world);
     case 'random':
-      return () => fromHere(world, Math.floor(world.random() * world.servers()));
+      return () => openAt(world, world.random());
     case 'address-hash':
-      return ({ user }) => fromHere(world, hashOf(user) % world.servers());
+      return byAddress(world);
     case 'cookie':
       return byCookie(world);
   }
@@ -57,6 +57,18 @@ function leastBusy(world: BalancerWorld): Balancer {
   };
 }
 
+/**
+ * The address modulo the servers that the balancer knows of, as nginx's `ip_hash`: one more server moves most visitors. An address whose
+ * server takes nobody is hashed again, so that no other server inherits all of them, and goes back as soon as its own is there.
+ */
+function byAddress(world: BalancerWorld): Balancer {
+  return ({ user }) => {
+    const hash = hashOf(user);
+    const wanted = hash % world.servers();
+    return world.isOpen(wanted) ? wanted : openAt(world, againOf(hash));
+  };
+}
+
 /** A visitor stays where the first request went, for as long as that server is up. */
 function byCookie(world: BalancerWorld): Balancer {
   const homes = new Map<number, number>();
@@ -80,8 +92,27 @@ function fromHere(world: BalancerWorld, wanted: number): number {
   return -1;
 }
 
+/** The server at `share` (from 0 to 1) of those that take visitors: of two, the second from a half on. */
+function openAt(world: BalancerWorld, share: number): number {
+  const servers = world.servers();
+  let open = 0;
+  for (let server = 0; server < servers; server += 1) if (world.isOpen(server)) open += 1;
+  let left = Math.floor(share * open);
+  for (let server = 0; server < servers; server += 1) {
+    if (!world.isOpen(server)) continue;
+    if (left === 0) return server;
+    left -= 1;
+  }
+  return -1;
+}
+
 /** A visitor's address, as good as random. One address in four is shared by a whole office: that is what makes hot spots. */
 function hashOf(user: number): number {
   const address = user % 4 === 3 ? 3 : user;
   return Math.imul(address + 1, 2654435761) >>> 8;
+}
+
+/** Another number of the same address, from 0 to 1. */
+function againOf(hash: number): number {
+  return (Math.imul(hash ^ (hash >>> 11), 0x9e3779b1) >>> 0) / 4294967296;
 }

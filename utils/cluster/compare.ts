@@ -1,6 +1,6 @@
-import { simulate } from './engine.ts';
+import { busyEvery, simulate } from './engine.ts';
 import { strategies } from './strategies/index.ts';
-import type { Incident, Parameters, Run, Strategy, Trace } from './types.ts';
+import type { FailureKind, Incident, Parameters, Run, Strategy, Trace } from './types.ts';
 
 /** All strategies on the same traffic and the same failures, each with the balancer that belongs to it. */
 export interface Comparison {
@@ -10,7 +10,7 @@ export interface Comparison {
   readonly restarted: Run;
   /** The same again behind a balancer that keeps each visitor on one server, where copies came too late; null where nobody waited for one. */
   readonly kept: Run | null;
-  /** What that restart itself took; null where no server was there to restart. */
+  /** What that restart itself took; null where no server was there to restart, or nobody had a session then. */
   readonly restart: Incident | null;
 }
 
@@ -18,7 +18,8 @@ export interface Comparison {
 const mostRequests = 60_000;
 
 export function compare(trace: Trace, parameters: Parameters): readonly Comparison[] {
-  const users = Math.max(1, Math.min(parameters.users, Math.floor(mostRequests / Math.max(1, trace.requests.length))));
+  const each = Math.max(1, trace.requests.length) * (1 + (parameters.busy - 1) / busyEvery);
+  const users = Math.max(1, Math.min(parameters.users, Math.floor(mostRequests / each)));
   const { from, to } = loggedIn(trace);
   // The last of them begins half a stay after the first, whose stay is three quarters over when the server goes down.
   const spread = (to - from) / 2;
@@ -35,22 +36,23 @@ export function compare(trace: Trace, parameters: Parameters): readonly Comparis
       run,
       restarted,
       kept: isLate ? simulate(strategy, trace, { ...own, balancer: 'cookie' }) : null,
-      restart: restarted.incidents.find(({ failure }) => failure.at === down.at && failure.what === down.what && failure.server === server) ?? null,
+      restart: restarted.incidents.find(({ failure, sessions }) => failure === down && sessions > 0) ?? null,
     };
   });
 }
 
-/** The first server that the reader has left alone: one that is dead already cannot be restarted. */
+/** The first server that the reader has left alone: one that is dead already cannot be restarted, and one that drains has few visitors. */
 function lastingOf({ servers, failures }: Parameters): number {
-  const killed = new Set(failures.filter(({ what }) => what === 'server-down').map(({ server }) => server));
-  for (let server = 0; server < servers; server += 1) if (!killed.has(server)) return server;
-  return 0;
+  const touched = (...kinds: readonly FailureKind[]) => new Set(failures.filter(({ what }) => kinds.includes(what)).map(({ server }) => server));
+  const numbers = Array.from({ length: servers }, (_, server) => server);
+  const [killed, left] = [touched('server-down'), touched('server-down', 'server-drain')];
+  return numbers.find((server) => !left.has(server)) ?? numbers.find((server) => !killed.has(server)) ?? 0;
 }
 
 /** From the login to the logout; where one was not seen, to the end of the recording on that side. */
 function loggedIn({ requests }: Trace): { readonly from: number; readonly to: number } {
   const last = requests.at(-1)?.at ?? 0;
   const login = requests.find(({ kind }) => kind === 'login');
-  const from = login?.at ?? 0;
+  const from = (login ?? requests.find(({ kind }) => kind !== 'free'))?.at ?? 0;
   return { from, to: requests.find(({ kind, at }) => kind === 'logout' && at > from)?.at ?? last };
 }

@@ -21,7 +21,7 @@ import {
 const mostSteps = 5000;
 
 /** One visitor in so many is a busy one; the recorded visitor, the first, is not. */
-const busyEvery = 10;
+export const busyEvery = 10;
 
 /**
  * Replays `trace` on a cluster: a discrete-event simulation in order of time, deterministic for a seed.
@@ -47,6 +47,7 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
   let [addedDelay, messages, replicatedBytes] = [0, 0, 0];
   let [requests, needing, loggedOut, stale, failed, peakMemory, peakStored, logouts, aliveAfterLogout] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   let clock = 0;
+  let isStoreUp = true;
   /** From when a server that was started answers. */
   const answersFrom = new Float64Array(servers);
 
@@ -93,10 +94,14 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
     random,
   });
 
+  /** Who logs in later was not logged in before, but had an anonymous session. */
+  const older = trace.requests.find(({ kind }) => kind === 'login' || kind === 'logout')?.kind === 'login' ? 1 : 2;
   /** What each visitor believes: 0 no session, 1 anonymous, 2 logged in. */
   const believes = new Uint8Array(users);
   /** What the server's record says; lower than believed after a loss. */
   const holds = new Uint8Array(users);
+  /** Who has logged out and begun nothing since. */
+  const left = new Uint8Array(users);
   const hit = new Uint8Array(users);
   const you: Step[] = [];
   const incidents: Incident[] = [];
@@ -112,6 +117,8 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
     const request = trace.requests[index];
     if (request === undefined) return;
     requests += 1;
+    // A visit that begins again begins as it was recorded, with a session from before if it needs one.
+    if (index === 0) left[user] = 0;
     hops = user === 0 && you.length < mostSteps ? [] : null;
     const server = balance({ user, now: at });
     if (server >= 0) {
@@ -127,11 +134,9 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
       hit[user] = 1;
     }
     if (hops !== null) you.push({ ...request, server, outcome, loggedIn: believes[0] === 2, hops, holders: keeper.holders(0, at) });
-    // The sizes change slowly: looking each time would cost more than the replay itself.
-    if ((requests & 255) === 0 || trace.requests.length * users < 10_000) measure();
+    if (outcome !== 'free') measure();
   };
   forEachArrival(trace, shiftsOf(parameters, random), arrive, (user) => (user % busyEvery === busyEvery - 1 ? parameters.busy : 1));
-  measure();
 
   const metrics: Metrics = {
     requests,
@@ -140,7 +145,7 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
     failed,
     visitorsHit: hit.reduce((sum, one) => sum + one, 0),
     visitors: users,
-    load,
+    load: load.slice(0, known),
     messages,
     replicatedBytes,
     peakMemory,
@@ -150,13 +155,16 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
     logouts,
     aliveAfterLogout,
   };
-  return { strategy: strategy.id, parameters: asked, servers, incidents, metrics, you };
+  return { strategy: strategy.id, parameters: asked, servers: known, incidents, metrics, you };
 
   function serve(kind: RequestKind, user: number, server: number, now: number): Outcome {
-    if (kind === 'free') return 'free';
+    const isGone = left[user] === 1;
+    // A cookie that is still sent after the logout opens nothing, and nobody expects it to; what is put into a session then begins one.
+    if (kind === 'free' || (isGone && (kind === 'read' || kind === 'logout'))) return 'free';
     needing += 1;
-    if (kind === 'start' || kind === 'login') {
+    if (kind === 'start' || kind === 'login' || isGone) {
       const level = kind === 'login' ? 2 : 1;
+      left[user] = 0;
       believes[user] = level;
       const kept = keeper.write(user, server, now, true);
       holds[user] = kept ? level : 0;
@@ -164,14 +172,16 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
     }
     if (believes[user] === 0) {
       // The session is older than the recording: it begins with the first request that shows it.
-      believes[user] = 2;
-      holds[user] = keeper.write(user, server, now, true) ? 2 : 0;
+      believes[user] = older;
+      if (keeper.inherit) keeper.inherit(user, server);
+      holds[user] = keeper.inherit || keeper.write(user, server, now, true) ? older : 0;
     }
     const found = keeper.read(user, server, now, kind === 'write' || kind === 'logout');
     if (found === 'unreachable') return 'failed';
     if (kind === 'logout') {
       believes[user] = 0;
       holds[user] = 0;
+      left[user] = 1;
       logouts += 1;
       if (!keeper.remove(user, server, now)) aliveAfterLogout += 1;
       // Whoever leaves gets a goodbye from any server, whether it knew them or not.
@@ -191,6 +201,8 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
 
   function apply(asked: Failure): void {
     const { what } = asked;
+    // Who changes the strategy keeps the failures: what is not there cannot fail, and what is down cannot go down.
+    if (what.startsWith('store') && (!strategy.store || isStoreUp === (what === 'store-up'))) return;
     clock = asked.at;
     keeper.settle?.(asked.at);
     const failure = what === 'server-join' ? { ...asked, server: known } : asked;
@@ -205,18 +217,25 @@ export function simulate(strategy: Strategy, trace: Trace, asked: Parameters): R
       if (up[server] === 0) return;
       alive -= 1;
       up[server] = 0;
-    }
-    if (what === 'server-up') {
-      const wasDown = up[server] === 0;
       draining[server] = 0;
-      // One that only drained has all that it had.
-      if (!wasDown) return;
-      alive += 1;
+    }
+    const wasDraining = draining[server] === 1;
+    const isBackAtWork = what === 'server-up' && up[server] === 1;
+    if (what === 'server-up') {
+      draining[server] = 0;
+      if (isBackAtWork && !wasDraining) return;
+      if (!isBackAtWork) alive += 1;
       up[server] = 1;
     }
-    if (what === 'server-drain') draining[server] = 1;
+    if (what === 'server-drain') {
+      if (wasDraining || up[server] === 0) return;
+      draining[server] = 1;
+    }
+    if (what.startsWith('store')) isStoreUp = what === 'store-up';
     const sessions = believes.reduce((sum, one) => sum + (one > 0 ? 1 : 0), 0);
-    incidents.push({ failure, lost: keeper.fail(failure, failure.at), sessions });
+    // One that only drained has all that it had: to the keeper, nothing happened.
+    incidents.push({ failure, lost: isBackAtWork ? 0 : keeper.fail(failure, failure.at), sessions });
+    measure();
   }
 
   function measure(): void {

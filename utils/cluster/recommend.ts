@@ -1,6 +1,7 @@
 import { formatBytes } from '../i18n/format.ts';
 import { fill, same, type Text } from '../i18n/text.ts';
 import type { Comparison } from './compare.ts';
+import type { Incident } from './types.ts';
 
 /** What the numbers argue for: the choice, and why each of the others is not it. */
 export interface Recommendation {
@@ -9,21 +10,27 @@ export interface Recommendation {
   readonly others: readonly { readonly comparison: Comparison; readonly because: Text }[];
 }
 
-/** null for a trace without requests. One server is compared, and never the answer to the question of many. */
+/** null for a trace of which no request needs a session. One server is compared, and never the answer to the question of many. */
 export function recommend(comparisons: readonly Comparison[]): Recommendation | null {
-  const clustered = comparisons.filter(({ strategy, run }) => strategy.single !== true && run.metrics.requests > 0);
-  const harmless = clustered.filter(isHarmless);
-  const [choice] = (harmless.length > 0 ? harmless : clustered).toSorted((a, b) => costOf(a) - costOf(b));
+  const clustered = comparisons.filter(({ strategy, run }) => strategy.single !== true && run.you.some(({ kind }) => kind !== 'free'));
+  const [choice] = clustered.toSorted(
+    (a, b) =>
+      harmOf(a) - harmOf(b) ||
+      takenBy(a.run.incidents) - takenBy(b.run.incidents) ||
+      costOf(a) - costOf(b) ||
+      a.run.metrics.messages - b.run.metrics.messages,
+  );
   if (choice === undefined) return null;
   return {
     choice,
-    sentence: sentenceOf(choice, harmless.length > 0),
+    sentence: sentenceOf(choice, harmOf(choice) === 0),
     others: clustered.filter((one) => one !== choice).map((comparison) => ({ comparison, because: against(comparison, choice) })),
   };
 }
 
-function isHarmless({ run: { metrics } }: Comparison): boolean {
-  return metrics.loggedOut === 0 && metrics.failed === 0;
+/** Requests that were not answered as they should. Outweighs everything. */
+function harmOf({ run: { metrics } }: Comparison): number {
+  return metrics.loggedOut + metrics.failed;
 }
 
 function sentenceOf({ strategy, run: { metrics }, restarted, restart }: Comparison, harmless: boolean): Text {
@@ -31,11 +38,14 @@ function sentenceOf({ strategy, run: { metrics }, restarted, restart }: Comparis
     title: strategy.title,
     delay: tenths(metrics.addedDelay),
     bytes: formatBytes(metrics.requestBytes),
+    messages: metrics.messages,
+    memory: formatBytes(metrics.peakMemory),
     hit: metrics.visitorsHit,
     failed: metrics.failed,
     all: metrics.visitors,
     lost: restart?.lost ?? 0,
     sessions: restart?.sessions ?? 0,
+    stale: metrics.stale,
   };
   if (!harmless)
     return fill(
@@ -48,28 +58,42 @@ function sentenceOf({ strategy, run: { metrics }, restarted, restart }: Comparis
   const best: Text =
     slots.lost > 0
       ? {
-          en: 'On this traffic “{title}” serves best: nobody is logged out, at {delay} ms and {bytes} of session data for each request. But a server that restarts takes {lost} of {sessions} sessions with it.',
-          ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 아무도 로그아웃되지 않고, 요청마다 {delay}밀리초와 세션 데이터 {bytes}가 듭니다. 다만 서버 한 대를 다시 시작하면 세션 {sessions}개 중 {lost}개가 사라집니다.',
+          en: 'On this traffic “{title}” serves best: nobody is logged out, at {delay} ms and {bytes} of session data for each request, {messages} messages and {memory} on the servers. But a server that restarts takes {lost} of {sessions} sessions with it.',
+          ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 아무도 로그아웃되지 않고, 요청마다 {delay}밀리초와 세션 데이터 {bytes}, 메시지 {messages}건, 서버 메모리 {memory|이/가} 듭니다. 다만 서버 한 대를 다시 시작하면 세션 {sessions}개 중 {lost}개가 사라집니다.',
         }
       : restart !== null && restarted.metrics.loggedOut + restarted.metrics.failed === 0
         ? {
-            en: 'On this traffic “{title}” serves best: nobody is logged out, not even when a server restarts. It costs {delay} ms and {bytes} of session data for each request.',
-            ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 서버 한 대를 다시 시작해도 아무도 로그아웃되지 않습니다. 비용은 요청마다 {delay}밀리초와 세션 데이터 {bytes}입니다.',
+            en: 'On this traffic “{title}” serves best: nobody is logged out, not even when a server restarts. It costs {delay} ms and {bytes} of session data for each request, {messages} messages and {memory} on the servers.',
+            ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 서버 한 대를 다시 시작해도 아무도 로그아웃되지 않습니다. 비용은 요청마다 {delay}밀리초와 세션 데이터 {bytes}, 메시지 {messages}건, 서버 메모리 {memory}입니다.',
           }
         : {
-            en: 'On this traffic “{title}” serves best: nobody is logged out, at {delay} ms and {bytes} of session data for each request.',
-            ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 아무도 로그아웃되지 않고, 요청마다 {delay}밀리초와 세션 데이터 {bytes}가 듭니다.',
+            en: 'On this traffic “{title}” serves best: nobody is logged out, at {delay} ms and {bytes} of session data for each request, {messages} messages and {memory} on the servers.',
+            ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 아무도 로그아웃되지 않고, 요청마다 {delay}밀리초와 세션 데이터 {bytes}, 메시지 {messages}건, 서버 메모리 {memory|이/가} 듭니다.',
           };
-  return fill(same('{best}{but}'), { best: fill(best, slots), but: strategy.revocable === false ? cannotRevoke : same('') });
+  return fill(same('{best}{late}{but}'), {
+    best: fill(best, slots),
+    late: metrics.stale > 0 ? fill(late, slots) : same(''),
+    but: strategy.revocable === false ? cannotRevoke : same(''),
+  });
 }
+
+const late: Text = {
+  en: ' But {stale} requests are answered from an older copy.',
+  ko: ' 다만 요청 {stale}건은 이전 사본으로 응답합니다.',
+};
 
 const cannotRevoke: Text = {
   en: ' But no logout can take back a token that somebody has copied.',
   ko: ' 다만 누군가 복사해 간 토큰은 로그아웃으로 거두어들일 수 없습니다.',
 };
 
+/** Sessions that were lost at once: some visitors never come back to notice. */
+function takenBy(incidents: readonly Incident[]): number {
+  return incidents.reduce((sum, { lost }) => sum + lost, 0);
+}
+
 /** The worst that can be said of a strategy beside the chosen one. */
-function against({ run: { metrics }, restart, kept }: Comparison, { run: best }: Comparison): Text {
+function against({ strategy, run: { metrics, incidents }, restart, kept }: Comparison, { run: best, restart: bestRestart }: Comparison): Text {
   const slots = {
     n: metrics.loggedOut,
     kept: kept?.metrics.loggedOut ?? 0,
@@ -84,13 +108,21 @@ function against({ run: { metrics }, restart, kept }: Comparison, { run: best }:
     delay: tenths(metrics.addedDelay),
     messages: metrics.messages,
     memory: formatBytes(metrics.peakMemory),
+    stale: metrics.stale,
+    taken: takenBy(incidents),
   };
-  if (metrics.loggedOut > best.metrics.loggedOut && kept !== null)
+  if (metrics.loggedOut > best.metrics.loggedOut && kept !== null && slots.kept < slots.n)
     return fill(
-      {
-        en: '{n} requests of {hit} visitors come to another server before the copies do; kept on one server by a cookie as well, {kept} would.',
-        ko: '방문자 {hit}명의 요청 {n}건이 사본보다 먼저 다른 서버에 도착합니다. 쿠키로 한 서버에 묶기까지 하면 {kept}건입니다.',
-      },
+      // Once something has failed, what was not found need not have been late.
+      incidents.length === 0
+        ? {
+            en: '{n} requests of {hit} visitors come to another server before the copies do; kept on one server by a cookie as well, {kept} would.',
+            ko: '방문자 {hit}명의 요청 {n}건이 사본보다 먼저 다른 서버에 도착합니다. 쿠키로 한 서버에 묶기까지 하면 {kept}건입니다.',
+          }
+        : {
+            en: '{n} requests of {hit} visitors do not find their session; kept on one server by a cookie as well, {kept} would not.',
+            ko: '방문자 {hit}명의 요청 {n}건이 세션을 찾지 못합니다. 쿠키로 한 서버에 묶기까지 하면 {kept}건입니다.',
+          },
       slots,
     );
   if (metrics.loggedOut > best.metrics.loggedOut)
@@ -99,7 +131,15 @@ function against({ run: { metrics }, restart, kept }: Comparison, { run: best }:
       slots,
     );
   if (metrics.failed > best.metrics.failed) return fill({ en: '{failed} requests fail.', ko: '요청 {failed}건이 실패합니다.' }, slots);
-  if (slots.lost > 0)
+  if (slots.taken > takenBy(best.incidents))
+    return fill(
+      {
+        en: 'these failures take {taken} sessions with them, met or not.',
+        ko: '이런 장애로 세션 {taken}개를 잃습니다. 방문자가 아직 모를 뿐입니다.',
+      },
+      slots,
+    );
+  if (slots.lost > (bestRestart?.lost ?? 0))
     return fill(
       {
         en: 'a server that restarts takes {lost} of {sessions} sessions with it.',
@@ -120,25 +160,32 @@ function against({ run: { metrics }, restart, kept }: Comparison, { run: best }:
           },
       slots,
     );
-  return fill(
-    {
-      en: 'it does no harm, but costs more: {delay} ms for each request, {messages} messages, {memory} on the servers.',
-      ko: '피해는 없지만 비용이 더 듭니다. 요청마다 {delay}밀리초, 메시지 {messages}건, 서버 메모리 {memory}입니다.',
-    },
-    slots,
-  );
+  if (metrics.stale > best.metrics.stale)
+    return fill({ en: '{stale} requests are answered from an older copy.', ko: '요청 {stale}건이 이전 사본으로 응답합니다.' }, slots);
+  const costs: Text =
+    metrics.addedDelay > best.metrics.addedDelay ||
+    metrics.requestBytes > best.metrics.requestBytes ||
+    metrics.messages > best.metrics.messages ||
+    metrics.peakMemory > best.metrics.peakMemory
+      ? {
+          en: 'it does no more harm, but costs more in all: {delay} ms and {bytes} of session data for each request, {messages} messages, {memory} on the servers.',
+          ko: '피해가 더 크지는 않지만 모두 합치면 비용이 더 듭니다. 요청마다 {delay}밀리초와 세션 데이터 {bytes}, 메시지 {messages}건, 서버 메모리 {memory}입니다.',
+        }
+      : { en: 'on this traffic it would do as well.', ko: '이 트래픽에서는 이 방식도 괜찮습니다.' };
+  return fill(same('{costs}{but}'), { costs: fill(costs, slots), but: strategy.revocable === false ? cannotRevoke : same('') });
 }
 
 /**
- * One number to rank by. A visitor who is logged out outweighs everything; then the sessions that the restart of a server takes; then what every request pays
- * (a millisecond and a kilobyte each count one), how unevenly servers are loaded, and a logout that does not hold.
+ * One number to rank by, among those that do equal harm and lose as much. The sessions that the restart of a server takes outweigh what
+ * every request pays (a millisecond and a kilobyte each count one), how unevenly servers are loaded, and a logout that does not hold; so
+ * do answers from an older copy.
  */
 function costOf({ run: { metrics }, restart }: Comparison): number {
-  const { loggedOut, failed, requests, addedDelay, requestBytes, load, aliveAfterLogout, peakMemory, visitors } = metrics;
+  const { stale, requests, addedDelay, requestBytes, load, aliveAfterLogout, peakMemory, visitors } = metrics;
   const busiest = Math.max(...load) / (requests / load.length) - 1;
   const memory = peakMemory / Math.max(1, visitors) / 10_000;
   const dies = restart === null ? 0 : restart.lost / Math.max(1, restart.sessions);
-  return 1000 * ((loggedOut + failed) / requests) + 10 * dies + addedDelay + requestBytes / 1000 + busiest + memory + (aliveAfterLogout > 0 ? 3 : 0);
+  return 100 * (dies + stale / requests) + addedDelay + requestBytes / 1000 + busiest + memory + (aliveAfterLogout > 0 ? 3 : 0);
 }
 
 function tenths(value: number): number {

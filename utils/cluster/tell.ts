@@ -1,13 +1,19 @@
 import { formatBytes, formatDuration } from '../i18n/format.ts';
-import { fill, type Text } from '../i18n/text.ts';
+import { fill, same, type Text } from '../i18n/text.ts';
+import { tellIncident } from './tell-incident.ts';
 import { largestCookie } from './token.ts';
-import type { Incident, Run, Step, Strategy } from './types.ts';
+import type { BalancerId, Run, Step, Strategy } from './types.ts';
 
 /** What a replay shows, in sentences whose numbers all come from it: the recorded visitor's story first, then what this strategy is known for. */
 export function tellRun(strategy: Strategy, run: Run): readonly Text[] {
-  const needing = run.you.filter(({ outcome }) => outcome !== 'free');
+  // A picture may fail as well, where no server is there to answer; it needs no session all the same.
+  const needing = run.you.filter(({ kind, outcome }) => kind !== 'free' && outcome !== 'free');
   if (needing.length === 0) return [];
-  return [yoursOf(needing), ...run.incidents.map(incidentOf), ...(tellers[strategy.id]?.(run, needing) ?? [])];
+  return [
+    yoursOf(needing),
+    ...run.incidents.map((incident) => tellIncident(strategy, run, incident)),
+    ...(tellers[strategy.id]?.(run, needing) ?? []),
+  ];
 }
 
 function yoursOf(needing: readonly Step[]): Text {
@@ -25,59 +31,22 @@ function yoursOf(needing: readonly Step[]): Text {
   const early = lost.filter(({ loggedIn }) => !loggedIn).length;
   const slots = { n: needing.length, lost: lost.length, early, failed: failed.length, label: first.label, time: formatDuration(first.at) };
   return fill(
-    early === 0
+    early > 0 && early === lost.length
       ? {
-          en: 'Of your {n} requests that need the session, {lost} find you logged out and {failed} fail. The first is `{label}`, {time} into the visit.',
-          ko: '세션이 필요한 내 요청 {n}건 중 {lost}건이 로그아웃된 것으로 처리되고 {failed}건이 실패합니다. 처음은 방문 {time} 뒤의 `{label}` 요청입니다.',
+          en: 'Of your {n} requests that need the session, {lost} do not find it, all before a login, where a cart is lost, and {failed} fail. The first is `{label}`, {time} into the visit.',
+          ko: '세션이 필요한 내 요청 {n}건 중 {lost}건이 세션을 찾지 못하고 {failed}건이 실패합니다. 찾지 못한 요청은 모두 로그인 전이라 장바구니 같은 것을 잃습니다. 처음은 방문 {time} 뒤의 `{label}` 요청입니다.',
         }
-      : {
-          en: 'Of your {n} requests that need the session, {lost} do not find it and {failed} fail. Before a login, where a cart is lost: {early}; the others find you logged out. The first is `{label}`, {time} into the visit.',
-          ko: '세션이 필요한 내 요청 {n}건 중 {lost}건이 세션을 찾지 못하고 {failed}건이 실패합니다. 그중 {early}건은 로그인 전이라 장바구니 같은 것을 잃고, 나머지는 로그아웃된 것으로 처리됩니다. 처음은 방문 {time} 뒤의 `{label}` 요청입니다.',
-        },
+      : early === 0
+        ? {
+            en: 'Of your {n} requests that need the session, {lost} find you logged out and {failed} fail. The first is `{label}`, {time} into the visit.',
+            ko: '세션이 필요한 내 요청 {n}건 중 {lost}건이 로그아웃된 것으로 처리되고 {failed}건이 실패합니다. 처음은 방문 {time} 뒤의 `{label}` 요청입니다.',
+          }
+        : {
+            en: 'Of your {n} requests that need the session, {lost} do not find it and {failed} fail. Before a login, where a cart is lost: {early}; the others find you logged out. The first is `{label}`, {time} into the visit.',
+            ko: '세션이 필요한 내 요청 {n}건 중 {lost}건이 세션을 찾지 못하고 {failed}건이 실패합니다. 그중 {early}건은 로그인 전이라 장바구니 같은 것을 잃고, 나머지는 로그아웃된 것으로 처리됩니다. 처음은 방문 {time} 뒤의 `{label}` 요청입니다.',
+          },
     slots,
   );
-}
-
-function incidentOf({ failure: { what, server, at }, lost, sessions }: Incident): Text {
-  const slots = { n: server + 1, time: formatDuration(at), lost, sessions };
-  switch (what) {
-    case 'server-down':
-      return fill(
-        {
-          en: 'After {time} server {n} dies: {lost} of {sessions} sessions are lost.',
-          ko: '{time} 뒤 서버 {n|이/가} 죽습니다. 세션 {sessions}개 중 {lost}개를 잃습니다.',
-        },
-        slots,
-      );
-    case 'server-up':
-      return fill({ en: 'After {time} server {n} is back.', ko: '{time} 뒤 서버 {n|이/가} 돌아옵니다.' }, slots);
-    case 'server-drain':
-      return fill(
-        {
-          en: 'After {time} server {n} drains: it keeps the visitors it has and gets no new ones. {lost} of {sessions} sessions are lost.',
-          ko: '{time} 뒤 서버 {n|을/를} 비웁니다. 있던 방문자는 계속 맡고 새 방문자는 받지 않습니다. 세션 {sessions}개 중 {lost}개를 잃습니다.',
-        },
-        slots,
-      );
-    case 'server-join':
-      return fill(
-        {
-          en: 'After {time} server {n} joins, empty, and gets its share of new visitors.',
-          ko: '{time} 뒤 빈 서버 {n|이/가} 합류해 새 방문자를 나누어 맡습니다.',
-        },
-        slots,
-      );
-    case 'store-down':
-      return fill(
-        {
-          en: 'After {time} the store dies: {lost} of {sessions} sessions are lost.',
-          ko: '{time} 뒤 저장소가 죽습니다. 세션 {sessions}개 중 {lost}개를 잃습니다.',
-        },
-        slots,
-      );
-    case 'store-up':
-      return fill({ en: 'After {time} the store is back.', ko: '{time} 뒤 저장소가 돌아옵니다.' }, slots);
-  }
 }
 
 const skewed: Text = {
@@ -90,57 +59,85 @@ const unskewed: Text = {
   ko: '요청 분배를 “주소 해시”로 바꾸거나 자주 오는 방문자를 늘리면 쏠림이 보입니다.',
 };
 
+const disturbed: Text = {
+  en: 'A server that died, drained or came later answers less, and the others answer for it.',
+  ko: '죽거나 비워지거나 늦게 합류한 서버는 덜 응답하고, 그 몫을 다른 서버가 맡습니다.',
+};
+
+const scattered: Text = {
+  en: 'But requests are not spread by a cookie or by address here, so nobody stays on one server: {share} % of your requests come to one that does not know you.',
+  ko: '그런데 지금은 쿠키나 주소로 나누지 않으므로 아무도 한 서버에 머물지 않습니다. 내 요청의 {share} %가 나를 모르는 서버로 갑니다.',
+};
+
+/** Where nothing can be copied, nothing is said of copies. */
+const single: Text = {
+  en: 'One server has no other to copy to: what it holds goes with it.',
+  ko: '서버가 한 대뿐이라 복제할 곳이 없습니다. 서버가 죽으면 갖고 있던 세션도 사라집니다.',
+};
+
+const missed: Text = {
+  en: ' A logout may miss as well: after {alive} of {all} logouts the record stays behind.',
+  ko: ' 로그아웃도 빗나갈 수 있습니다. 로그아웃 {all}번 중 {alive}번은 기록이 남습니다.',
+};
+
 type Teller = (run: Run, needing: readonly Step[]) => readonly Text[];
 
 const tellers: Readonly<Record<string, Teller>> = {
   'memory-only': ({ servers, metrics }, needing) => [
     fill(
       {
-        en: 'On {servers} servers, {share} % of your requests come to one that does not know you. A logout may miss as well: after {alive} of {all} logouts the record stays behind.',
-        ko: '서버 {servers}대에서 내 요청의 {share} %가 나를 모르는 서버로 갑니다. 로그아웃도 빗나갈 수 있습니다. 로그아웃 {all}번 중 {alive}번은 기록이 남습니다.',
+        en: 'On {servers} servers, {share} % of your requests come to one that does not know you.{missed}',
+        ko: '서버 {servers}대에서 내 요청의 {share} %가 나를 모르는 서버로 갑니다.{missed}',
       },
       {
         servers,
-        share: percent(needing.filter(({ outcome }) => outcome === 'logged-out').length, needing.length),
-        alive: metrics.aliveAfterLogout,
-        all: metrics.logouts,
+        share: strayed(needing),
+        missed: metrics.logouts === 0 ? same('') : fill(missed, { alive: metrics.aliveAfterLogout, all: metrics.logouts }),
       },
     ),
   ],
-  sticky: ({ servers, metrics: { load, requests }, parameters }) => [
+  sticky: ({ servers, incidents, metrics: { load, requests }, parameters }, needing) => [
     fill(
-      parameters.balancer === 'address-hash'
-        ? {
-            en: 'The busiest server answers {share} % of all requests; an even share would be {even} %. One visitor in four is supposed to share one address, as an office or a mobile network does: that is the hot spot.',
-            ko: '가장 바쁜 서버가 전체 요청의 {share} %에 응답합니다. 고르게 나누면 {even} %입니다. 회사나 이동 통신망처럼 방문자 넷 중 하나가 한 주소를 함께 쓴다고 가정합니다. 이것이 쏠림(hot spot)입니다.',
-          }
-        : {
-            en: 'The busiest server answers {share} % of all requests; an even share would be {even} %. {skew}',
-            ko: '가장 바쁜 서버가 전체 요청의 {share} %에 응답합니다. 고르게 나누면 {even} %입니다. {skew}',
-          },
+      !keeping.has(parameters.balancer)
+        ? scattered
+        : parameters.balancer === 'address-hash'
+          ? {
+              en: 'The busiest server answers {share} % of all requests; an even share would be {even} %. One visitor in four is supposed to share one address, as an office or a mobile network does: that is the hot spot.',
+              ko: '가장 바쁜 서버가 전체 요청의 {share} %에 응답합니다. 고르게 나누면 {even} %입니다. 회사나 이동 통신망처럼 방문자 넷 중 하나가 한 주소를 함께 쓴다고 가정합니다. 이것이 쏠림(hot spot)입니다.',
+            }
+          : {
+              en: 'The busiest server answers {share} % of all requests; an even share would be {even} %. {skew}',
+              ko: '가장 바쁜 서버가 전체 요청의 {share} %에 응답합니다. 고르게 나누면 {even} %입니다. {skew}',
+            },
       {
-        share: percent(Math.max(...load), requests),
+        share: keeping.has(parameters.balancer) ? percent(Math.max(...load), requests) : strayed(needing),
         even: percent(1, servers),
-        skew: fill(parameters.busy > 1 ? skewed : unskewed, { busy: parameters.busy }),
+        skew: fill(parameters.busy > 1 ? skewed : incidents.some(({ failure }) => failure.what.startsWith('server')) ? disturbed : unskewed, {
+          busy: parameters.busy,
+        }),
       },
     ),
   ],
-  'all-to-all': (run, needing) => [
-    fill(
-      {
-        en: 'Each request that uses a session tells {others} other servers, even one that changes nothing: {messages} messages and {bytes} in all, {memory} of memory.',
-        ko: '세션을 쓰는 요청마다, 아무것도 바꾸지 않아도 다른 서버 {others}대에 알립니다. 모두 메시지 {messages}건, {bytes}이고 메모리는 {memory}입니다.',
-      },
-      {
-        others: run.servers - 1,
-        messages: run.metrics.messages,
-        bytes: formatBytes(run.metrics.replicatedBytes),
-        memory: formatBytes(run.metrics.peakMemory),
-      },
-    ),
-    windowOf(run, needing),
-  ],
+  'all-to-all': (run, needing) =>
+    run.servers === 1
+      ? [single]
+      : [
+          fill(
+            {
+              en: 'Each request that uses a session tells {others} other servers, even one that changes nothing: {messages} messages and {bytes} in all, {memory} of memory.',
+              ko: '세션을 쓰는 요청마다, 아무것도 바꾸지 않아도 다른 서버 {others}대에 알립니다. 모두 메시지 {messages}건, {bytes}이고 메모리는 {memory}입니다.',
+            },
+            {
+              others: run.servers - 1,
+              messages: run.metrics.messages,
+              bytes: formatBytes(run.metrics.replicatedBytes),
+              memory: formatBytes(run.metrics.peakMemory),
+            },
+          ),
+          windowOf(run, needing),
+        ],
   'primary-secondary': (run, needing) => {
+    if (run.servers === 1) return [single];
     const trips = needing.filter(({ hops }) => hops.some(({ what }) => what === 'fetch'));
     return [
       fill(
@@ -217,13 +214,22 @@ const waits: Text = {
   ko: '여기서는 사본을 기다리지 않고 응답합니다. 톰캣 BackupManager는 기본적으로 두 번째 사본을 기다립니다(`mapSendOptions="6"`). 그러면 사본보다 먼저 오는 요청은 없고, 변경마다 한 번 다녀오는 시간이 더 듭니다.',
 };
 
+/** Balancers that keep a visitor on one server. */
+const keeping = new Set<BalancerId>(['cookie', 'address-hash']);
+
+/** Percent of the visitor's requests that came to a server without the session. */
+function strayed(needing: readonly Step[]): number {
+  return percent(needing.filter(({ outcome }) => outcome === 'logged-out').length, needing.length);
+}
+
 const changing = new Set<Step['kind']>(['start', 'login', 'write']);
+const kept = new Set<Step['outcome']>(['ok', 'stale']);
 
 /** The replication delay against the visitor's own think times: a request that follows a change too soon may meet an older copy, or none. */
 function windowOf({ parameters: { replicationDelay } }: Run, needing: readonly Step[]): Text {
   const pauses = needing.flatMap((step, index) => {
     const before = needing[index - 1];
-    return before !== undefined && changing.has(before.kind) ? [step.at - before.at] : [];
+    return before !== undefined && changing.has(before.kind) && kept.has(before.outcome) ? [step.at - before.at] : [];
   });
   const shortest = Math.min(...pauses);
   return fill(

@@ -23,8 +23,10 @@ export function traceOf(analysis: Analysis, { cookies }: Conclusions, session: S
   }
   const hosts = new Set(cookies.filter(({ facts }) => keys.has(facts.key)).map(({ facts }) => facts.domain));
   const own = analysis.exchanges.filter(({ exchange }) => hosts.has(hostOf(exchange.url)));
-  const [first] = own;
-  const requests = own.map(
+  // What is recorded first was answered first, and need not have been asked first.
+  const sorted = own.toSorted((a, b) => a.exchange.time - b.exchange.time);
+  const [first] = sorted;
+  const requests = sorted.map(
     (facts): TraceRequest => ({
       at: facts.exchange.time - (first?.exchange.time ?? 0),
       kind: kinds.get(facts.exchange.id) ?? kindOf(facts, keys),
@@ -34,7 +36,7 @@ export function traceOf(analysis: Analysis, { cookies }: Conclusions, session: S
   );
   const held = cookies.find(({ facts, decoded }) => keys.has(facts.key) && decoded?.carriesData === true);
   return {
-    requests: requests.toSorted((a, b) => a.at - b.at),
+    requests,
     sessionBytes: held ? dataBytes(held.facts.value.length) : supposedBytes,
     measured: held !== undefined,
   };

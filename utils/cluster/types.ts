@@ -169,6 +169,8 @@ export interface Keeper {
   read(session: number, server: number, now: number, changes: boolean): 'found' | 'stale' | 'missing' | 'unreachable';
   /** Makes or changes the session. false: it could not be kept. */
   write(session: number, server: number, now: number, fresh: boolean): boolean;
+  /** Takes up a session that is older than the replay: its copies arrived long ago. Where left out, it is made anew. */
+  inherit?(session: number, server: number): void;
   /** false: the strategy has no way to take a session back. */
   remove(session: number, server: number, now: number): boolean;
   /** Told before something goes wrong: what the cluster did by itself until then is done. */

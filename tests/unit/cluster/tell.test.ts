@@ -55,6 +55,13 @@ describe('what a replay shows', () => {
     expect(share('address-hash')).toBeGreaterThan(35);
   });
 
+  it('does not ask for a hot spot where a failure has made one', () => {
+    expect(told('sticky', stay(5), { users: 30 })).toContain('to see a hot spot.');
+    const text = told('sticky', stay(5), { users: 30, failures: [{ at: 2500, what: 'server-down', server: 0 }] });
+    expect(text).not.toContain('to see a hot spot.');
+    expect(text).toContain('A server that died, drained or came later answers less');
+  });
+
   it('shows the hot spot of busy visitors too', () => {
     expect(told('sticky', stay(3), { users: 20, servers: 2, busy: 5 })).toMatch(
       /answers 64 % .* would be 50 %\. One visitor in ten makes the visit 5 times/,
@@ -69,5 +76,60 @@ describe('what a replay shows', () => {
 
   it('is silent about a visit that needs no session', () => {
     expect(told('sticky', visit('free', 'free'))).toBe('');
+  });
+
+  it('does not count a picture that failed among the requests that need the session', () => {
+    const failures = [0, 1, 2].map((server) => ({ at: 1500, what: 'server-down', server }) as const);
+    expect(told('signed-cookie', visit('login', 'read', 'free', 'free'), { failures })).toContain('All of your 2 requests');
+  });
+
+  it('says nothing of logouts where there are none', () => {
+    expect(told('memory-only', stay(2))).not.toMatch(/logouts/);
+    expect(told('memory-only', visit('login', 'logout'))).toContain('after 1 of 1 logouts the record stays behind');
+  });
+
+  it('says of losses that they all came before a login, where they did', () => {
+    expect(told('memory-only', visit('start', 'read', 'read'))).toContain(
+      'Of your 3 requests that need the session, 2 do not find it, all before a login, where a cart is lost, and 0 fail.',
+    );
+  });
+
+  it('does not speak of a loss where nobody has a session', () => {
+    const failures = [{ at: 500, what: 'server-down', server: 1 }] as const;
+    expect(told('sticky', visit('free', 'login', 'read'), { failures })).toContain('After 500 ms server 2 dies: nobody has a session then.');
+  });
+
+  it('says that a server that drains keeps its visitors only where the balancer knows them', () => {
+    const failures = [{ at: 500, what: 'server-drain', server: 0 }] as const;
+    expect(told('sticky', stay(5), { failures })).toContain('server 1 drains: it keeps the visitors it has and gets no new ones.');
+    expect(told('sticky', stay(5), { balancer: 'address-hash', failures })).toContain('server 1 drains: it gets no more requests.');
+  });
+
+  it('says of a new server what it is given, and what comes to it', () => {
+    const failures = [{ at: 500, what: 'server-join', server: 0 }] as const;
+    expect(told('sticky', stay(5), { failures })).toContain('server 4 joins, empty. It gets its share of new visitors.');
+    expect(told('sticky', stay(5), { balancer: 'address-hash', failures })).toContain('Many addresses now lead to another server');
+    expect(told('all-to-all', stay(5), { failures })).toContain(
+      'server 4 joins, and another tells it of all sessions. It gets its share of the requests.',
+    );
+  });
+
+  it('does not call sticky what no cookie and no address keeps on one server', () => {
+    // Of seven requests in turn to three servers, four come to another one than the first.
+    const text = told('sticky', stay(6), { balancer: 'round-robin', busy: 5 });
+    expect(text).toContain('nobody stays on one server: 57 % of your requests come to one that does not know you.');
+    expect(text).not.toContain('all of it on one server');
+  });
+
+  it.each(['all-to-all', 'primary-secondary'])('does not speak of copies where there is one server: %s', (id) => {
+    const text = told(id, stay(3), { servers: 1 });
+    expect(text).toContain('One server has no other to copy to');
+    expect(text).not.toMatch(/late|two whole copies|0 other/);
+  });
+
+  it('takes no change for made that found nobody logged in', () => {
+    // In turn; the write comes to the second server before the copy does, and changes nothing.
+    const text = told('all-to-all', visit('login', 'write', 'read'), { replicationDelay: 1500 });
+    expect(text).toContain('1 of 1 came before the copies.');
   });
 });

@@ -19,6 +19,8 @@ function open(cluster: Cluster): Keeper {
   const changed = new Float64Array(sessions);
   const by = new Int32Array(sessions).fill(-1);
   const before = new Int32Array(sessions).fill(-1);
+  /** Whose last change went with the server that made it. */
+  const behind = new Uint8Array(sessions);
   /** When a server that came back has been given all sessions. */
   const ready = new Float64Array(servers);
   let live = 0;
@@ -39,8 +41,9 @@ function open(cluster: Cluster): Keeper {
     if (Number.isNaN(at)) return 'missing';
     if (by[session] === server) return 'found';
     if (now < at + replicationDelay && before[session] !== server) return 'missing';
-    return now < (changed[session] ?? 0) + replicationDelay ? 'stale' : 'found';
+    return behind[session] === 1 || now < (changed[session] ?? 0) + replicationDelay ? 'stale' : 'found';
   };
+  const hasAll = (server: number, now: number): boolean => cluster.isUp(server) && now >= (ready[server] ?? 0);
 
   return {
     read(session, server, now, changes) {
@@ -59,8 +62,17 @@ function open(cluster: Cluster): Keeper {
       }
       changed[session] = now;
       by[session] = server;
+      behind[session] = 0;
       tell(server, changeBytes + sessionBytes, 'copy');
       return true;
+    },
+    inherit(session, server) {
+      if (Number.isNaN(made[session])) live += 1;
+      made[session] = Number.NEGATIVE_INFINITY;
+      changed[session] = Number.NEGATIVE_INFINITY;
+      before[session] = server;
+      by[session] = server;
+      behind[session] = 0;
     },
     remove(session, server) {
       drop(session);
@@ -70,27 +82,32 @@ function open(cluster: Cluster): Keeper {
       return true;
     },
     fail({ what, server }, now) {
-      if ((what === 'server-up' || what === 'server-join') && cluster.upCount() > 1) {
-        ready[server] = now + replicationDelay;
+      if (what === 'server-up' || what === 'server-join') {
+        const isAlone = cluster.upCount() === 1;
+        ready[server] = now + (isAlone ? 0 : replicationDelay);
         cluster.startsAt(server, ready[server]);
-        cluster.spend({ messages: transferMessages, bytes: live * sessionBytes });
+        if (!isAlone) cluster.spend({ messages: transferMessages, bytes: live * sessionBytes });
       }
       if (what !== 'server-down') return 0;
       const had = live;
-      const isAlone = cluster.upCount() === 0;
+      // One that is still being handed the sessions has none to go on with.
+      const isLast = !ready.some((_, other) => hasAll(other, now));
       for (let session = 0; session < sessions; session += 1) {
         if (Number.isNaN(made[session])) continue;
         // What it had not told the others yet went with it.
         const onlyHere = before[session] === server && now < (made[session] ?? 0) + replicationDelay;
-        if (isAlone || onlyHere) drop(session);
-        else if (by[session] === server) by[session] = -1;
+        if (isLast || onlyHere) drop(session);
+        else if (by[session] === server) {
+          by[session] = -1;
+          if (now < (changed[session] ?? 0) + replicationDelay) behind[session] = 1;
+        }
       }
       return had - live;
     },
     holders(session, now) {
       const at = made[session] ?? Number.NaN;
       const arrived = now >= at + replicationDelay;
-      const has = (server: number): boolean => cluster.isUp(server) && (arrived || before[session] === server) && now >= (ready[server] ?? 0);
+      const has = (server: number): boolean => hasAll(server, now) && (arrived || before[session] === server);
       return { servers: Number.isNaN(at) ? [] : Array.from({ length: servers }, (_, server) => server).filter(has), store: false };
     },
     memory: () => live * cluster.upCount() * sessionBytes,

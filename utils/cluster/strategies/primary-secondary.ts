@@ -29,6 +29,12 @@ function open(cluster: Cluster): Keeper {
   const repaired = new Float64Array(sessions);
   /** Whose notes lead to a second copy that is gone, until the primary has noticed and told of another. */
   const astray = new Uint8Array(sessions);
+  /** Whose last change went with the primary before the second copy had it. */
+  const behind = new Uint8Array(sessions);
+  /** Until when a session whose other copy was lost is in one place only. */
+  const single = new Float64Array(sessions);
+  /** When the last server came. */
+  let grown = 0;
   let live = 0;
 
   const drop = (session: number): void => {
@@ -62,7 +68,10 @@ function open(cluster: Cluster): Keeper {
   };
   const repair = (session: number, now: number): void => {
     const owner = primary[session] ?? -1;
-    if (owner >= 0 && secondary[session] === -1 && now >= (repaired[session] ?? 0) && cluster.upCount() > 1) place(session, owner);
+    if (owner >= 0 && secondary[session] === -1 && now >= (repaired[session] ?? 0) && cluster.upCount() > 1) {
+      single[session] = Math.max(repaired[session] ?? 0, grown) + replicationDelay;
+      place(session, owner);
+    }
   };
   const takeOver = (session: number, server: number): void => {
     if (secondary[session] === -1) secondary[session] = primary[session] ?? -1;
@@ -80,18 +89,22 @@ function open(cluster: Cluster): Keeper {
       const isHere = owner === server;
       // Neither the copy nor the note of it has arrived.
       if (!isHere && now < (made[session] ?? 0) + replicationDelay) return 'missing';
-      if (isHere ? secondary[session] === -1 : secondary[session] === server) place(session, server);
-      else if (!isHere) {
+      if (isHere ? secondary[session] === -1 : secondary[session] === server) {
+        if (isHere) single[session] = now + replicationDelay;
+        place(session, server);
+      } else if (!isHere) {
         // It asks the second copy and nobody else, and gets no answer.
         if (astray[session] === 1) return 'missing';
         takeOver(session, server);
       }
       if (!changes) touch(session);
+      if (behind[session] === 1) return 'stale';
       if (isHere) return 'found';
       return now < (changed[session] ?? 0) + replicationDelay ? 'stale' : 'found';
     },
     write(session, server, now, fresh) {
       changed[session] = now;
+      behind[session] = 0;
       if (primary[session] === -1) live += 1;
       else if (!fresh && primary[session] === server) {
         // Where it is has not changed, so nobody else is told.
@@ -99,10 +112,21 @@ function open(cluster: Cluster): Keeper {
         return true;
       }
       made[session] = now;
+      single[session] = now + replicationDelay;
       // The empty session as soon as it is made, and what was put into it at the end of the request.
       place(session, server);
       touch(session);
       return true;
+    },
+    inherit(session, server) {
+      if (primary[session] === -1) live += 1;
+      primary[session] = server;
+      secondary[session] = cluster.other(server);
+      made[session] = Number.NEGATIVE_INFINITY;
+      changed[session] = Number.NEGATIVE_INFINITY;
+      single[session] = Number.NEGATIVE_INFINITY;
+      astray[session] = 0;
+      behind[session] = 0;
     },
     remove(session, server) {
       drop(session);
@@ -113,15 +137,17 @@ function open(cluster: Cluster): Keeper {
       for (let session = 0; session < sessions; session += 1) repair(session, now);
     },
     fail: ({ what, server }: Failure, now) => {
-      if ((what === 'server-up' || what === 'server-join') && cluster.upCount() > 1)
-        cluster.spend({ messages: transferMessages, bytes: live * whereBytes });
+      const isNew = what === 'server-up' || what === 'server-join';
+      if (isNew) grown = now;
+      if (isNew && cluster.upCount() > 1) cluster.spend({ messages: transferMessages, bytes: live * whereBytes });
       if (what !== 'server-down') return 0;
       const had = live;
       for (let session = 0; session < sessions; session += 1) {
         if (primary[session] === server) {
           const heir = secondary[session] ?? -1;
-          if (heir === -1 || !cluster.isUp(heir) || now < (made[session] ?? 0) + replicationDelay) drop(session);
+          if (heir === -1 || !cluster.isUp(heir) || now < (single[session] ?? 0)) drop(session);
           else {
+            if (now < (changed[session] ?? 0) + replicationDelay) behind[session] = 1;
             // The notes lead to it already.
             primary[session] = heir;
             secondary[session] = -1;
