@@ -1,6 +1,7 @@
 import { formatBytes } from '../i18n/format.ts';
 import { fill, same, type Text } from '../i18n/text.ts';
 import type { Comparison } from './compare.ts';
+import type { Metrics } from './types.ts';
 
 /** What the numbers argue for: the choice, and why each of the others is not it. */
 export interface Recommendation {
@@ -29,8 +30,7 @@ function isHarmless({ run: { metrics } }: Comparison): boolean {
 function sentenceOf({ strategy, run: { metrics }, restarted, restart }: Comparison, harmless: boolean): Text {
   const slots = {
     title: strategy.title,
-    delay: tenths(metrics.addedDelay),
-    bytes: formatBytes(metrics.requestBytes),
+    cost: priceOf(metrics),
     hit: metrics.visitorsHit,
     failed: metrics.failed,
     all: metrics.visitors,
@@ -45,22 +45,23 @@ function sentenceOf({ strategy, run: { metrics }, restarted, restart }: Comparis
       },
       slots,
     );
-  const best: Text =
-    slots.lost > 0
-      ? {
-          en: 'On this traffic “{title}” serves best: nobody is logged out, at {delay} ms and {bytes} of session data for each request. But a server that restarts takes {lost} of {sessions} sessions with it.',
-          ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 아무도 로그아웃되지 않고, 요청마다 {delay}밀리초와 세션 데이터 {bytes}가 듭니다. 다만 서버 한 대를 다시 시작하면 세션 {sessions}개 중 {lost}개가 사라집니다.',
-        }
-      : restart !== null && restarted.metrics.loggedOut + restarted.metrics.failed === 0
-        ? {
-            en: 'On this traffic “{title}” serves best: nobody is logged out, not even when a server restarts. It costs {delay} ms and {bytes} of session data for each request.',
-            ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 서버 한 대를 다시 시작해도 아무도 로그아웃되지 않습니다. 비용은 요청마다 {delay}밀리초와 세션 데이터 {bytes}입니다.',
-          }
-        : {
-            en: 'On this traffic “{title}” serves best: nobody is logged out, at {delay} ms and {bytes} of session data for each request.',
-            ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 아무도 로그아웃되지 않고, 요청마다 {delay}밀리초와 세션 데이터 {bytes}가 듭니다.',
-          };
+  const isCalm = restart !== null && slots.lost + restarted.metrics.loggedOut + restarted.metrics.failed === 0;
+  const best: Text = {
+    en: `On this traffic “{title}” serves best: nobody is logged out${isCalm ? ', not even when a server restarts' : ''}. {cost}${slots.lost > 0 ? ' But a server that restarts takes {lost} of {sessions} sessions with it.' : ''}`,
+    ko: `이 트래픽에는 “{title}” 방식이 가장 알맞습니다. ${isCalm ? '서버 한 대를 다시 시작해도 ' : ''}아무도 로그아웃되지 않습니다. {cost}${slots.lost > 0 ? ' 다만 서버 한 대를 다시 시작하면 세션 {sessions}개 중 {lost}개가 사라집니다.' : ''}`,
+  };
   return fill(same('{best}{but}'), { best: fill(best, slots), but: strategy.revocable === false ? cannotRevoke : same('') });
+}
+
+/** What each request pays; nothing is said of what is nothing. */
+function priceOf({ addedDelay, requestBytes }: Metrics): Text {
+  const [delay, bytes] = [tenths(addedDelay), formatBytes(requestBytes)];
+  if (delay === 0 && requestBytes === 0) return { en: 'A request costs nothing more.', ko: '요청마다 더 드는 비용은 없습니다.' };
+  const parts: Text[] = [];
+  if (delay > 0) parts.push(fill({ en: '{delay} ms', ko: '{delay}밀리초' }, { delay }));
+  if (requestBytes > 0) parts.push(fill({ en: '{bytes} of session data', ko: '세션 데이터 {bytes}' }, { bytes }));
+  const price: Text = { en: parts.map(({ en }) => en).join(' and '), ko: parts.map(({ ko }) => ko).join(', ') };
+  return fill({ en: 'Each request costs {price} more.', ko: '요청마다 더 드는 비용은 {price}입니다.' }, { price });
 }
 
 const cannotRevoke: Text = {
