@@ -30,7 +30,7 @@ function isHarmless({ run: { metrics } }: Comparison): boolean {
 function sentenceOf({ strategy, run: { metrics }, restarted, restart }: Comparison, harmless: boolean): Text {
   const slots = {
     title: strategy.title,
-    cost: priceOf(metrics),
+    cost: priceOf(metrics, strategy.copies === true),
     hit: metrics.visitorsHit,
     failed: metrics.failed,
     all: metrics.visitors,
@@ -54,12 +54,15 @@ function sentenceOf({ strategy, run: { metrics }, restarted, restart }: Comparis
 }
 
 /** What each request pays; nothing is said of what is nothing. */
-function priceOf({ addedDelay, requestBytes }: Metrics): Text {
+function priceOf({ addedDelay, requestBytes, messages, requests }: Metrics, copies: boolean): Text {
   const [delay, bytes] = [tenths(addedDelay), formatBytes(requestBytes)];
-  if (delay === 0 && requestBytes === 0) return { en: 'A request costs nothing more.', ko: '요청마다 더 드는 비용은 없습니다.' };
+  // Those of a store are its delay.
+  const told = copies ? tenths(messages / requests) : 0;
+  if (delay === 0 && requestBytes === 0 && told === 0) return { en: 'A request costs nothing more.', ko: '요청마다 더 드는 비용은 없습니다.' };
   const parts: Text[] = [];
   if (delay > 0) parts.push(fill({ en: '{delay} ms', ko: '{delay}밀리초' }, { delay }));
   if (requestBytes > 0) parts.push(fill({ en: '{bytes} of session data', ko: '세션 데이터 {bytes}' }, { bytes }));
+  if (told > 0) parts.push(fill({ en: '{told} messages between servers', ko: '서버 간 메시지 {told}건' }, { told }));
   const price: Text = { en: parts.map(({ en }) => en).join(' and '), ko: parts.map(({ ko }) => ko).join(', ') };
   return fill({ en: 'Each request costs {price} more.', ko: '요청마다 더 드는 비용은 {price}입니다.' }, { price });
 }
