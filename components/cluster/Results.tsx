@@ -28,6 +28,10 @@ const texts = {
   others: { en: 'Why not the others', ko: '다른 방식이 아닌 이유' },
   choose: { en: 'Show {title} above', ko: '위에서 {title} 보기' },
   working: { en: 'comparing …', ko: '비교하는 중 …' },
+  spread: {
+    en: 'Each with its usual balancer: sticky sessions by a cookie, the others in turn.',
+    ko: '방식마다 흔히 쓰는 분배를 적용합니다. 고정 세션은 쿠키 기준, 나머지는 순서대로입니다.',
+  },
   fewer: {
     en: 'Compared with {n} of the {all} visitors, so that you need not wait for it.',
     ko: '오래 기다리지 않도록 방문자 {all}명 중 {n}명으로 비교합니다.',
@@ -67,7 +71,9 @@ export function Results({ replay }: { readonly replay: Replay }): JSX.Element {
         </>
       )}
       <Table rows={rows} replay={replay} />
-      {!isWorking && visitors < asked && <p>{t(fill(texts.fewer, { n: visitors, all: asked }))}</p>}
+      <p class="dim">
+        {t(texts.spread)} {!isWorking && visitors < asked && t(fill(texts.fewer, { n: visitors, all: asked }))}
+      </p>
     </div>
   );
 }

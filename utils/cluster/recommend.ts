@@ -129,15 +129,18 @@ function against({ run: { metrics }, restart, kept }: Comparison, { run: best }:
 }
 
 /**
- * One number to rank by. A visitor who is logged out outweighs everything; then the sessions that the restart of a server takes; then what every request pays
- * (a millisecond and a kilobyte each count one), how unevenly servers are loaded, and a logout that does not hold.
+ * One number to rank by. A visitor who is logged out outweighs everything; then the sessions that are gone when each server has been restarted once, as with
+ * every deployment; then what every request pays (a millisecond and a kilobyte each count one, a message about a copy a quarter), how unevenly servers are
+ * loaded, and a logout that does not hold.
  */
-function costOf({ run: { metrics }, restart }: Comparison): number {
-  const { loggedOut, failed, requests, addedDelay, requestBytes, load, aliveAfterLogout, peakMemory, visitors } = metrics;
+function costOf({ strategy, run: { metrics }, restart }: Comparison): number {
+  const { loggedOut, failed, requests, addedDelay, requestBytes, load, aliveAfterLogout, peakMemory, visitors, messages } = metrics;
   const busiest = Math.max(...load) / (requests / load.length) - 1;
   const memory = peakMemory / Math.max(1, visitors) / 10_000;
-  const dies = restart === null ? 0 : restart.lost / Math.max(1, restart.sessions);
-  return 1000 * ((loggedOut + failed) / requests) + 10 * dies + addedDelay + requestBytes / 1000 + busiest + memory + (aliveAfterLogout > 0 ? 3 : 0);
+  const deployed = restart === null ? 0 : Math.min(1, (load.length * restart.lost) / Math.max(1, restart.sessions));
+  const told = strategy.copies === true ? messages / requests / 4 : 0;
+  const harm = 1000 * ((loggedOut + failed) / requests) + 10 * deployed + (aliveAfterLogout > 0 ? 3 : 0);
+  return harm + addedDelay + requestBytes / 1000 + told + busiest + memory;
 }
 
 function tenths(value: number): number {

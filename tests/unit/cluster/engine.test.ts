@@ -131,6 +131,16 @@ describe('the comparison', () => {
     expect(price('signed-cookie')).toMatch(/Each request costs \d+ B of session data more\./);
   });
 
+  it('advises copies to few servers, and a store to many; and no memory that each deployment empties', () => {
+    const choice = (servers: number) =>
+      recommend(compare(visit('login', 'read', 'write', 'read', 'logout'), { ...alone, servers, users: 40, replicationDelay: 0, networkDelay: 1 }))
+        ?.choice.strategy.id;
+    expect(choice(3)).toBe('all-to-all');
+    expect(choice(12)).toBe('session-store');
+    const late = recommend(compare(visit('login', 'read', 'logout'), { ...alone, servers: 12, users: 40, replicationDelay: 60_000 }));
+    expect(late?.choice.strategy.id).not.toBe('sticky');
+  });
+
   it('never recommends what logs people out while something else does not', () => {
     const all = compare(stay(10), { ...alone, users: 20, spread: 1000 });
     const advice = recommend(all);
