@@ -16,6 +16,7 @@ const texts = {
   replica: { en: 'replica', ko: '복제본' },
   down: { en: 'down', ko: '중단' },
   draining: { en: 'draining', ko: '비우는 중' },
+  takingOver: { en: 'taking over …', ko: '이어받는 중 …' },
   copy: { en: 'your session', ko: '내 세션' },
   primary: { en: 'primary copy', ko: '주 사본' },
   secondary: { en: 'secondary copy', ko: '보조 사본' },
@@ -100,7 +101,7 @@ export function ClusterPicture({ run, index, strategy }: PictureProps): JSX.Elem
               at={layout.replica}
               title={t(texts.replica)}
               kind="up"
-              note={states.store === 'down' && step?.holders.store === true ? t(texts.copy) : ''}
+              note={states.store === 'up' ? '' : step?.outcome === 'failed' ? t(texts.takingOver) : step?.holders.store === true ? t(texts.copy) : ''}
               holds={states.store === 'down' && step?.holders.store === true}
             />
           </>

@@ -75,6 +75,8 @@ describe('Scale-out', () => {
     await choose('session-store');
     press('Kill the store');
     await world.until(() => text('.cluster-strikes').includes('Start the store again'));
+    // The replica has the sessions, and is not asked yet.
+    expect(text('.cluster-picture svg')).toContain('taking over');
     press('Start the store again');
     await world.until(() => text('.cluster-told').includes('the store is back'));
     await choose('one-server');
