@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Holders, Hop, Run, Step } from '../../utils/cluster/index.ts';
+import type { Holders, Hop, Run, Step, Strategy } from '../../utils/cluster/index.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
 import { t } from '../ui/index.ts';
-import { statesAt } from './node-states.ts';
-import { layoutPicture, linkPath, nodeHeight, type PictureLayout, type Point } from './picture-layout.ts';
+import { carriesSession, statesAt } from './node-states.ts';
+import { lookOf } from './outcomes.ts';
+import { layoutPicture, linkPath, type PictureLayout, type Point } from './picture-layout.ts';
 
 const texts = {
   you: { en: 'you', ko: '나' },
@@ -15,40 +16,28 @@ const texts = {
   replica: { en: 'replica', ko: '복제본' },
   down: { en: 'down', ko: '중단' },
   draining: { en: 'draining', ko: '비우는 중' },
+  takingOver: { en: 'taking over …', ko: '이어받는 중 …' },
   copy: { en: 'your session', ko: '내 세션' },
   primary: { en: 'primary copy', ko: '주 사본' },
   secondary: { en: 'secondary copy', ko: '보조 사본' },
   pointer: { en: 'knows where', ko: '위치만 앎' },
   where: { en: 'Your session is on: {places}.', ko: '내 세션이 있는 곳: {places}.' },
+  carried: { en: 'Your session is in your cookie.', ko: '내 세션은 내 쿠키에 있습니다.' },
   nowhere: { en: 'Your session is nowhere in the cluster.', ko: '클러스터에 내 세션이 없습니다.' },
   alt: { en: 'Request {label}: {outcome}', ko: '{label} 요청: {outcome}' },
 } satisfies Record<string, Text>;
 
-const outcomeWords = {
-  ok: { en: 'answered as you', ko: '나로 알아보고 응답' },
-  stale: { en: 'answered from an older copy', ko: '이전 사본으로 응답' },
-  'logged-out': { en: 'finds you logged out', ko: '로그아웃된 것으로 처리' },
-  failed: { en: 'fails: nobody could answer', ko: '실패: 응답할 곳이 없음' },
-  free: { en: 'needs no session', ko: '세션이 필요 없음' },
-} satisfies Record<Step['outcome'], Text>;
-
-const notLoggedIn: Text = { en: 'does not find your session (before a login)', ko: '세션을 찾지 못함(로그인 전)' };
-
-/** How a request of the visitor ended. */
-export function outcomeOf({ outcome, loggedIn }: Step): Text {
-  return outcome === 'logged-out' && !loggedIn ? notLoggedIn : outcomeWords[outcome];
-}
-
-export const outcomeShapes = { ok: '●', stale: '◐', 'logged-out': '✕', failed: '■', free: '·' } as const;
-
 interface PictureProps {
   readonly run: Run;
-  readonly step: Step | undefined;
-  readonly hasStore: boolean;
+  /** Which request of the recorded visitor is shown. */
+  readonly index: number;
+  readonly strategy: Strategy;
 }
 
 /** The cluster at one request of the recorded visitor. A description of it stands below, for who cannot see it. */
-export function ClusterPicture({ run, step, hasStore }: PictureProps): JSX.Element {
+export function ClusterPicture({ run, index, strategy }: PictureProps): JSX.Element {
+  const step = run.you[index];
+  const carries = strategy.revocable === false && carriesSession(run, index);
   const width = useSignal(600);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -60,7 +49,7 @@ export function ClusterPicture({ run, step, hasStore }: PictureProps): JSX.Eleme
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  const layout = layoutPicture(run.servers, hasStore ? (run.parameters.replica ? 2 : 1) : 0, width.value);
+  const layout = layoutPicture(run.servers, strategy.store ? (run.parameters.replica ? 2 : 1) : 0, width.value);
   const states = statesAt(run, step?.at ?? 0);
   // Once the store is gone its replica is asked; until it has taken over it answers nothing.
   const answering = states.store === 'down' ? (layout.replica ?? layout.store) : layout.store;
@@ -77,14 +66,14 @@ export function ClusterPicture({ run, step, hasStore }: PictureProps): JSX.Eleme
           ),
         )}
         {step && <Hops step={step} layout={layout} store={answering} />}
-        <Node width={layout.nodeWidth} at={layout.browser} title={t(texts.you)} kind="browser" />
-        <Node width={layout.nodeWidth} at={layout.balancer} title={t(texts.balancer)} kind="balancer" />
+        <Node layout={layout} at={layout.browser} title={t(texts.you)} kind="browser" note={carries ? t(texts.copy) : ''} holds={carries} />
+        <Node layout={layout} at={layout.balancer} title={t(texts.balancer)} kind="balancer" />
         {layout.servers.map((server, index) => {
           const state = states.servers[index] ?? 'up';
           const note = state === 'down' ? texts.down : (markOf(step?.holders, index) ?? (state === 'draining' ? texts.draining : null));
           return state === 'absent' ? null : (
             <Node
-              width={layout.nodeWidth}
+              layout={layout}
               key={index}
               at={server}
               title={t(fill(texts.server, { n: index + 1 }))}
@@ -96,7 +85,7 @@ export function ClusterPicture({ run, step, hasStore }: PictureProps): JSX.Eleme
         })}
         {layout.store && (
           <Node
-            width={layout.nodeWidth}
+            layout={layout}
             at={layout.store}
             title={t(texts.store)}
             kind={states.store}
@@ -108,11 +97,11 @@ export function ClusterPicture({ run, step, hasStore }: PictureProps): JSX.Eleme
           <>
             {states.store === 'up' && <path class="cluster-link cluster-follows" d={linkPath(layout.store, layout.replica, layout.nodeWidth)} />}
             <Node
-              width={layout.nodeWidth}
+              layout={layout}
               at={layout.replica}
               title={t(texts.replica)}
               kind="up"
-              note={states.store === 'down' && step?.holders.store === true ? t(texts.copy) : ''}
+              note={states.store === 'up' ? '' : step?.outcome === 'failed' ? t(texts.takingOver) : step?.holders.store === true ? t(texts.copy) : ''}
               holds={states.store === 'down' && step?.holders.store === true}
             />
           </>
@@ -120,7 +109,7 @@ export function ClusterPicture({ run, step, hasStore }: PictureProps): JSX.Eleme
       </svg>
       {step && (
         <p class="for-reader">
-          {t(fill(texts.alt, { label: step.label, outcome: outcomeOf(step) }))} {t(placesOf(step.holders))}
+          {t(fill(texts.alt, { label: step.label, outcome: lookOf(step).words }))} {t(carries ? texts.carried : placesOf(step.holders))}
         </p>
       )}
     </div>
@@ -143,14 +132,15 @@ function placesOf({ servers, store }: Holders): Text {
 }
 
 function Node(props: {
-  readonly width: number;
+  readonly layout: PictureLayout;
   readonly at: Point;
   readonly title: string;
   readonly kind: string;
   readonly note?: string;
   readonly holds?: boolean;
 }): JSX.Element {
-  const { width: nodeWidth, at, title, kind, note = '', holds = false } = props;
+  const { layout, at, title, kind, note = '', holds = false } = props;
+  const { nodeWidth, nodeHeight } = layout;
   return (
     <g class={`cluster-node cluster-node-${kind}`} transform={`translate(${at.x - nodeWidth / 2},${at.y - nodeHeight / 2})`}>
       <rect width={nodeWidth} height={nodeHeight} rx={kind === 'browser' ? 12 : 4} />
@@ -158,7 +148,7 @@ function Node(props: {
         {title}
       </text>
       {note !== '' && (
-        <text class="cluster-note" x={nodeWidth / 2} y={nodeHeight / 2 + 12}>
+        <text class="cluster-note" x={nodeWidth / 2} y={nodeHeight / 2 + 11}>
           {note}
         </text>
       )}
@@ -178,13 +168,17 @@ function Hops({ step, layout, store }: { readonly step: Step; readonly layout: P
     return layout.servers[end] ?? layout.balancer;
   };
   const [arrive, ...rest] = step.hops;
-  const target = arrive === undefined ? null : place(arrive.to);
-  const way =
-    target === null ? '' : `${linkPath(layout.browser, layout.balancer, layout.nodeWidth)} ${linkPath(layout.balancer, target, layout.nodeWidth)}`;
+  const toBalancer = linkPath(layout.browser, layout.balancer, layout.nodeWidth);
+  // Where nobody is left to answer, the balancer is as far as it gets.
+  const target = arrive === undefined ? layout.balancer : place(arrive.to);
+  const way = arrive === undefined ? toBalancer : `${toBalancer} ${linkPath(layout.balancer, target, layout.nodeWidth)}`;
   const between = rest.filter(({ from, to }) => from !== to);
+  const asked = between.at(-1);
+  /** What did not answer, or does not know the visitor. */
+  const culprit = step.outcome === 'failed' && asked?.to === 'store' ? place('store') : target;
   return (
     <g class={`cluster-hops cluster-hops-${step.outcome}`}>
-      {way !== '' && <path d={way} />}
+      <path d={way} />
       {between.map((hop, index) => (
         <path key={index} class={`cluster-hop-${hop.what}`} d={linkPath(place(hop.from), place(hop.to), layout.nodeWidth)} />
       ))}
@@ -196,16 +190,14 @@ function Hops({ step, layout, store }: { readonly step: Step; readonly layout: P
           style={{ 'offset-path': `path("${linkPath(place(hop.from), place(hop.to), layout.nodeWidth)}")` }}
         />
       ))}
-      {way !== '' && (
-        <circle
-          key={`${step.exchange}-${step.at}`}
-          class="cluster-traveller"
-          r={5}
-          style={{ 'offset-path': `path("${way.replaceAll(' M', ' L')}")` }}
-        />
-      )}
-      {target !== null && (step.outcome === 'logged-out' || step.outcome === 'failed') && (
-        <path class="cluster-cross" d="M-7,-7 L7,7 M-7,7 L7,-7" transform={`translate(${target.x - layout.nodeWidth / 2 - 14},${target.y})`} />
+      <circle
+        key={`${step.exchange}-${step.at}`}
+        class="cluster-traveller"
+        r={5}
+        style={{ 'offset-path': `path("${way.replaceAll(' M', ' L')}")` }}
+      />
+      {(step.outcome === 'logged-out' || step.outcome === 'failed') && (
+        <path class="cluster-cross" d="M-7,-7 L7,7 M-7,7 L7,-7" transform={`translate(${culprit.x - layout.nodeWidth / 2 - 14},${culprit.y})`} />
       )}
     </g>
   );

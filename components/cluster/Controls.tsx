@@ -11,12 +11,12 @@ const texts = {
   servers: { en: 'Servers', ko: '서버 수' },
   users: { en: 'Visitors', ko: '방문자 수' },
   usersTitle: { en: 'You, and others who do what you did, some time later', ko: '나, 그리고 조금 뒤에 같은 일을 하는 다른 방문자들' },
-  busy: { en: 'One in ten comes', ko: '열 명 중 한 명은' },
+  busy: { en: 'One in ten comes', ko: '열 명 중 한 명의 방문' },
   busyTitle: {
     en: 'How often one visitor in ten makes the visit; the others make it once',
     ko: '방문자 열 명 중 한 명이 방문하는 횟수입니다. 나머지는 한 번 방문합니다',
   },
-  times: { en: 'times', ko: '번 방문' },
+  times: { en: 'times', ko: '번' },
   replication: { en: 'Copies arrive after', ko: '복제 지연' },
   network: { en: 'Between nodes', ko: '노드 간 지연' },
   detection: { en: 'A death is noticed after', ko: '장애 감지까지' },
@@ -29,6 +29,12 @@ const texts = {
   seedTitle: { en: 'The same seed always gives the same replay', ko: '시드가 같으면 결과도 항상 같습니다' },
   percent: { en: '%', ko: '%' },
   bytes: { en: 'Session size', ko: '세션 크기' },
+  measured: { en: 'Session size (measured)', ko: '세션 크기(측정)' },
+  supposed: { en: 'Session size (supposed)', ko: '세션 크기(가정)' },
+  supposedTitle: {
+    en: 'What a server keeps cannot be seen from the browser; data in a cookie would be measured',
+    ko: '서버에 보관된 크기는 브라우저에서 보이지 않습니다. 쿠키에 든 데이터라면 측정합니다',
+  },
   ms: { en: 'ms', ko: 'ms' },
   octets: { en: 'bytes', ko: '바이트' },
   replica: { en: 'The store has a replica', ko: '저장소에 복제본 있음' },
@@ -54,6 +60,7 @@ const noticing = new Set(['primary-secondary', 'session-store']);
 export function Controls({ replay, offered = strategies }: { readonly replay: Replay; readonly offered?: readonly Strategy[] }): JSX.Element {
   const parameters = replay.parameters.value;
   const { id, store } = replay.strategy.value;
+  const { sessionBytes, measured } = replay.trace.value;
   return (
     <form class="cluster-controls" onSubmit={(event) => event.preventDefault()}>
       <label class="cluster-wide">
@@ -62,10 +69,7 @@ export function Controls({ replay, offered = strategies }: { readonly replay: Re
           value={id}
           onChange={(event) => {
             const chosen = offered.find((one) => one.id === event.currentTarget.value);
-            if (chosen) {
-              replay.strategy.value = chosen;
-              replay.set({ balancer: chosen.balancer });
-            }
+            if (chosen) replay.choose(chosen);
           }}
         >
           {offered.map((one) => (
@@ -77,7 +81,7 @@ export function Controls({ replay, offered = strategies }: { readonly replay: Re
       </label>
       <label class="cluster-wide">
         <span>{t(texts.balancer)}</span>
-        <select value={parameters.balancer} onChange={(event) => replay.set({ balancer: balancerOf(event.currentTarget.value) })}>
+        <select value={parameters.balancer} onChange={(event) => replay.spread(balancerOf(event.currentTarget.value))}>
           {Object.entries(balancerWords).map(([balancer, words]) => (
             <option key={balancer} value={balancer}>
               {t(words)}
@@ -86,7 +90,7 @@ export function Controls({ replay, offered = strategies }: { readonly replay: Re
         </select>
       </label>
       <Amount text={texts.servers} value={parameters.servers} least={1} most={12} set={(servers) => replay.set({ servers })} />
-      <Amount text={texts.users} title={texts.usersTitle} value={parameters.users} least={1} most={500} set={(users) => replay.set({ users })} />
+      <Amount text={texts.users} title={texts.usersTitle} value={parameters.users} least={1} most={10_000} set={(users) => replay.set({ users })} />
       <Amount
         text={texts.busy}
         title={texts.busyTitle}
@@ -132,7 +136,8 @@ export function Controls({ replay, offered = strategies }: { readonly replay: Re
         />
       )}
       <Amount
-        text={texts.bytes}
+        text={sessionBytes !== parameters.sessionBytes ? texts.bytes : measured ? texts.measured : texts.supposed}
+        title={measured ? undefined : texts.supposedTitle}
         unit={texts.octets}
         value={parameters.sessionBytes}
         least={1}
@@ -154,7 +159,7 @@ function balancerOf(value: string): BalancerId {
 
 function Amount(props: {
   readonly text: Text;
-  readonly title?: Text;
+  readonly title?: Text | undefined;
   readonly unit?: Text;
   readonly value: number;
   readonly least: number;
@@ -163,23 +168,21 @@ function Amount(props: {
 }): JSX.Element {
   const { text, title, unit, value, least, most, set } = props;
   return (
-    <label title={title && t(title)}>
+    <label class="cluster-amount" title={title && t(title)}>
       <span>{t(text)}</span>
-      <span>
-        <input
-          type="number"
-          min={least}
-          max={most}
-          value={value}
-          onChange={(event) => {
-            const asked = Math.round(event.currentTarget.valueAsNumber);
-            const taken = Number.isNaN(asked) ? value : Math.max(least, Math.min(most, asked));
-            event.currentTarget.value = String(taken);
-            set(taken);
-          }}
-        />
-        {unit && ` ${t(unit)}`}
-      </span>
+      <input
+        type="number"
+        min={least}
+        max={most}
+        value={value}
+        onChange={(event) => {
+          const asked = Math.round(event.currentTarget.valueAsNumber);
+          const taken = Number.isNaN(asked) ? value : Math.max(least, Math.min(most, asked));
+          event.currentTarget.value = String(taken);
+          set(taken);
+        }}
+      />
+      <span>{unit && t(unit)}</span>
     </label>
   );
 }

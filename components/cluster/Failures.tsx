@@ -11,6 +11,8 @@ const texts = {
   drain: { en: 'Drain server {n}', ko: '서버 {n} 비우기' },
   join: { en: 'Add a server', ko: '서버 한 대 추가' },
   killStore: { en: 'Kill the store', ko: '저장소 죽이기' },
+  start: { en: 'Start server {n} again', ko: '서버 {n} 다시 켜기' },
+  startStore: { en: 'Start the store again', ko: '저장소 다시 켜기' },
   more: { en: 'Something else …', ko: '다른 일 …' },
   at: { en: 'after request {n}: {what}', ko: '요청 {n}번 뒤: {what}' },
   withdraw: { en: 'Withdraw', ko: '취소' },
@@ -39,6 +41,7 @@ export function Failures({ replay, hasStore }: { readonly replay: Replay; readon
   const step = you[Math.min(replay.position.value, you.length - 1)];
   const at = (step?.at ?? 0) + soon;
   const states = statesAt(replay.run.value, at);
+  const dead = states.servers.indexOf('down');
   const numberOf = (time: number): number => you.findLastIndex((one) => one.at <= time) + 1;
   const strike = (what: FailureKind, server = 0): void => {
     const next = stopAfter(you, replay.position.value);
@@ -60,9 +63,14 @@ export function Failures({ replay, hasStore }: { readonly replay: Replay; readon
     <fieldset class="cluster-failures">
       <legend>{t(texts.title)}</legend>
       <div class="cluster-strikes">
-        {hasStore && states.store === 'up' && (
-          <button type="button" class="button" onClick={() => strike('store-down')}>
-            {t(texts.killStore)}
+        {hasStore && (
+          <button type="button" class="button" onClick={() => strike(states.store === 'up' ? 'store-down' : 'store-up')}>
+            {t(states.store === 'up' ? texts.killStore : texts.startStore)}
+          </button>
+        )}
+        {dead >= 0 && (
+          <button type="button" class="button" onClick={() => strike('server-up', dead)}>
+            {t(fill(texts.start, { n: dead + 1 }))}
           </button>
         )}
         {step && step.server >= 0 && states.servers[step.server] !== 'down' && (
@@ -100,19 +108,23 @@ export function Failures({ replay, hasStore }: { readonly replay: Replay; readon
         ))}
       </select>
       <ul>
-        {failures.map((failure, index) => (
-          <li key={index}>
-            {t(fill(texts.at, { n: numberOf(failure.at), what: failureText(failure) }))}{' '}
-            <button
-              type="button"
-              class="icon-button"
-              aria-label={`${t(texts.withdraw)}: ${t(failureText(failure))}`}
-              onClick={() => replay.withdraw(index)}
-            >
-              ×
-            </button>
-          </li>
-        ))}
+        {failures.map((failure, index) =>
+          // Kept for the strategies that have a store; here nothing of it happens.
+          !hasStore && failure.what.startsWith('store') ? null : (
+            <li key={index}>
+              {t(fill(texts.at, { n: numberOf(failure.at), what: failureText(failure) }))}{' '}
+              <button
+                type="button"
+                class="icon-button"
+                title={t(texts.withdraw)}
+                aria-label={`${t(texts.withdraw)}: ${t(failureText(failure))}`}
+                onClick={() => replay.withdraw(index)}
+              >
+                ×
+              </button>
+            </li>
+          ),
+        )}
       </ul>
     </fieldset>
   );

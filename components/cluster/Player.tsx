@@ -4,8 +4,8 @@ import type { Step } from '../../utils/cluster/index.ts';
 import { formatDuration } from '../../utils/i18n/format.ts';
 import { fill, type Text } from '../../utils/i18n/text.ts';
 import { t } from '../ui/index.ts';
-import { outcomeOf, outcomeShapes } from './ClusterPicture.tsx';
 import { failureText } from './Failures.tsx';
+import { lookIds, lookNamed, lookOf } from './outcomes.ts';
 import { type Replay, stopAfter, stopBefore } from './replay.ts';
 
 const texts = {
@@ -16,6 +16,7 @@ const texts = {
   trouble: { en: 'Next trouble', ko: '다음 문제' },
   noTrouble: { en: 'No request of yours is in trouble', ko: '문제가 생긴 내 요청이 없습니다' },
   where: { en: 'Your request {n} of {all}, {time} into the visit', ko: '내 요청 {n}/{all}, 방문 {time} 뒤' },
+  waiting: { en: 'Replaying {n} requests …', ko: '요청 {n}건을 재현하는 중 …' },
   struck: { en: '{what}, then:', ko: '{what} 뒤:' },
   line: { en: 'Your requests; arrow keys move', ko: '내 요청, 화살표 키로 이동' },
 } satisfies Record<string, Text>;
@@ -85,18 +86,44 @@ export function Player({ replay }: { readonly replay: Replay }): JSX.Element {
         >
           {t(texts.trouble)}
         </button>
-        <span class="cluster-where">{t(fill(texts.where, { n: index + 1, all: steps.length, time: formatDuration(step?.at ?? 0) }))}</span>
+        <span class="cluster-where">
+          {t(
+            replay.waiting.value > 0
+              ? fill(texts.waiting, { n: replay.waiting.value })
+              : fill(texts.where, { n: index + 1, all: steps.length, time: formatDuration(step?.at ?? 0) }),
+          )}
+        </span>
       </div>
       {step && (
         <p class="cluster-now" role="status">
           <code>{step.label}</code>{' '}
-          <span class={`cluster-outcome cluster-outcome-${step.outcome}`}>
-            <span aria-hidden="true">{outcomeShapes[step.outcome]}</span> {t(outcomeOf(step))}
+          <span class={`cluster-outcome cluster-outcome-${lookOf(step).id}`}>
+            <span aria-hidden="true">{lookOf(step).shape}</span> {t(lookOf(step).words)}
           </span>
         </p>
       )}
       <Line replay={replay} index={index} go={go} />
+      <Legend steps={steps} />
     </div>
+  );
+}
+
+/** What the shapes in the row mean, and how many there are of each. */
+function Legend({ steps }: { readonly steps: readonly Step[] }): JSX.Element {
+  const ids = steps.map((step) => lookOf(step).id);
+  return (
+    <ul class="cluster-legend">
+      {lookIds
+        .filter((id) => ids.includes(id))
+        .map((id) => (
+          <li key={id}>
+            <span class={`cluster-outcome-${id}`} aria-hidden="true">
+              {lookNamed(id).shape}
+            </span>{' '}
+            {t(lookNamed(id).words)}: {ids.filter((one) => one === id).length}
+          </li>
+        ))}
+    </ul>
   );
 }
 
@@ -105,7 +132,7 @@ function isTrouble({ outcome }: Step): boolean {
 }
 
 function titleOf(step: Step, what: string): string {
-  const own = `${step.label}: ${t(outcomeOf(step))}`;
+  const own = `${step.label}: ${t(lookOf(step).words)}`;
   return what === '' ? own : `${t(fill(texts.struck, { what }))} ${own}`;
 }
 
@@ -135,7 +162,7 @@ function Line({ replay, index, go }: { readonly replay: Replay; readonly index: 
       aria-valuemin={1}
       aria-valuemax={Math.max(1, steps.length)}
       aria-valuenow={index + 1}
-      aria-valuetext={steps[index] && `${steps[index].label}: ${t(outcomeOf(steps[index]))}`}
+      aria-valuetext={steps[index] && `${steps[index].label}: ${t(lookOf(steps[index]).words)}`}
       onKeyDown={onKeyDown}
     >
       {steps.map((step, at) =>
@@ -143,13 +170,13 @@ function Line({ replay, index, go }: { readonly replay: Replay; readonly index: 
           // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the slider around it takes the keys
           <span
             key={at}
-            class={`cluster-mark cluster-outcome-${step.outcome}`}
+            class={`cluster-mark cluster-outcome-${lookOf(step).id}`}
             data-current={at === index}
             data-struck={struck(steps[at - 1]?.at ?? -1, step.at) !== ''}
             title={titleOf(step, struck(steps[at - 1]?.at ?? -1, step.at))}
             onClick={() => go(at)}
           >
-            {outcomeShapes[step.outcome]}
+            {lookOf(step).shape}
           </span>
         ) : null,
       )}

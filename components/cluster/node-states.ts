@@ -1,4 +1,4 @@
-import type { Run } from '../../utils/cluster/index.ts';
+import { largestCookie, type Run } from '../../utils/cluster/index.ts';
 
 /** `absent`: it joins later. */
 export type NodeState = 'up' | 'down' | 'draining' | 'absent';
@@ -16,4 +16,10 @@ export function statesAt({ servers, incidents }: Run, now: number): { readonly s
     else states[server] = what === 'server-down' ? 'down' : what === 'server-drain' ? 'draining' : 'up';
   }
   return { servers: states, store };
+}
+
+/** Whether the visitor's own browser has the session at that request, where it is kept in a cookie: from the first use to the logout. */
+export function carriesSession({ you, metrics }: Run, index: number): boolean {
+  const last = you.findLast(({ outcome }, at) => at <= index && outcome !== 'free');
+  return last !== undefined && metrics.requestBytes <= largestCookie && last.kind !== 'logout' && last.outcome === 'ok';
 }

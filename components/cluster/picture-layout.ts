@@ -4,6 +4,8 @@ export interface PictureLayout {
   readonly height: number;
   /** Of every node's box: narrower where four columns have little room. */
   readonly nodeWidth: number;
+  /** Lower where many servers stand above each other. */
+  readonly nodeHeight: number;
   readonly browser: Point;
   readonly balancer: Point;
   readonly servers: readonly Point[];
@@ -18,19 +20,21 @@ export interface Point {
   readonly y: number;
 }
 
-/** Of a node's box. */
-export const nodeHeight = 38;
+/** Height of a node's box and the gap to the next: of a few servers, and of more, which would fill the screen. */
+const few = { nodeHeight: 38, rowGap: 14 };
+const many = { nodeHeight: 30, rowGap: 5 };
+const mostOfFew = 6;
 const widest = 88;
 /** Between two columns at least: an arrow has to be seen. */
 const leastGap = 20;
 const margin = 10;
-const rowGap = 14;
 /** Room for the bows between the nodes of the last column: of many servers, or of a store and its replica. */
 const bows = { 0: 48, 1: 0, 2: 28 } as const;
 
 /** Browser, balancer, servers and store from left to right; the columns keep their order at any width. */
 export function layoutPicture(servers: number, stores: 0 | 1 | 2, width: number): PictureLayout {
   const hasStore = stores > 0;
+  const { nodeHeight, rowGap } = servers > mostOfFew ? many : few;
   const columns = hasStore ? 4 : 3;
   const room = width - 2 * margin - bows[stores];
   const nodeWidth = Math.min(widest, (room - (columns - 1) * leastGap) / columns);
@@ -43,6 +47,7 @@ export function layoutPicture(servers: number, stores: 0 | 1 | 2, width: number)
     width,
     height,
     nodeWidth,
+    nodeHeight,
     browser: { x: left, y: middle },
     balancer: { x: left + gap, y: middle },
     servers: Array.from({ length: servers }, (_, index) => ({ x: left + 2 * gap, y: top + index * (nodeHeight + rowGap) })),

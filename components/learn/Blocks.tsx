@@ -94,7 +94,7 @@ function BlockOf({ block, show, facts }: { readonly block: Block } & Omit<Blocks
     case 'sequence':
       return <SequenceDiagram sequence={block.sequence} show={show} />;
     case 'replay':
-      return <LessonReplay strategies={block.strategies} facts={facts} />;
+      return <LessonReplay strategies={block.strategies} begin={block.begin} facts={facts} />;
   }
 }
 

@@ -18,27 +18,40 @@ export interface Comparison {
 const mostRequests = 60_000;
 
 export function compare(trace: Trace, parameters: Parameters): readonly Comparison[] {
-  const each = Math.max(1, trace.requests.length) * (1 + (parameters.busy - 1) / busyEvery);
-  const users = Math.max(1, Math.min(parameters.users, Math.floor(mostRequests / each)));
+  return strategies.map((strategy) => compareOne(strategy, trace, parameters));
+}
+
+/** One row of the comparison: three runs at most, so that a view can make one after another. */
+export function compareOne(strategy: Strategy, trace: Trace, parameters: Parameters): Comparison {
+  const users = usersWithin(mostRequests, trace, parameters);
   const { from, to } = loggedIn(trace);
   // The last of them begins half a stay after the first, whose stay is three quarters over when the server goes down.
   const spread = (to - from) / 2;
-  return strategies.map((strategy) => {
-    const own = { ...parameters, users, balancer: strategy.balancer };
-    const server = strategy.single === true ? 0 : lastingOf(parameters);
-    const down = { at: from + (to - from) * 0.75, what: 'server-down', server } as const;
-    const back = { at: from + (to - from) * 0.8, what: 'server-up', server } as const;
-    const restarted = simulate(strategy, trace, { ...own, spread, failures: [...own.failures, down, back] });
-    const run = simulate(strategy, trace, own);
-    const isLate = strategy.copies === true && run.metrics.loggedOut > 0;
-    return {
-      strategy,
-      run,
-      restarted,
-      kept: isLate ? simulate(strategy, trace, { ...own, balancer: 'cookie' }) : null,
-      restart: restarted.incidents.find(({ failure, sessions }) => failure === down && sessions > 0) ?? null,
-    };
-  });
+  const own = { ...parameters, users, balancer: strategy.balancer };
+  const server = strategy.single === true ? 0 : lastingOf(parameters);
+  const down = { at: from + (to - from) * 0.75, what: 'server-down', server } as const;
+  const back = { at: from + (to - from) * 0.8, what: 'server-up', server } as const;
+  const restarted = simulate(strategy, trace, { ...own, spread, failures: [...own.failures, down, back] });
+  const run = simulate(strategy, trace, own);
+  const isLate = strategy.copies === true && run.metrics.loggedOut > 0;
+  return {
+    strategy,
+    run,
+    restarted,
+    kept: isLate ? simulate(strategy, trace, { ...own, balancer: 'cookie' }) : null,
+    restart: restarted.incidents.find(({ failure, sessions }) => failure === down && sessions > 0) ?? null,
+  };
+}
+
+/** Requests that all visitors make together. */
+export function requestsOf({ requests }: Trace, { users, busy }: Parameters): number {
+  return requests.length * (users + Math.floor(users / busyEvery) * (busy - 1));
+}
+
+/** As many of the visitors as make no more than `most` requests; one at least. */
+export function usersWithin(most: number, trace: Trace, parameters: Parameters): number {
+  const each = (trace.requests.length * (busyEvery + parameters.busy - 1)) / busyEvery;
+  return Math.max(1, Math.min(parameters.users, Math.floor(most / Math.max(1, each))));
 }
 
 /** The first server that the reader has left alone: one that is dead already cannot be restarted, and one that drains has few visitors. */

@@ -1,7 +1,7 @@
 import { formatBytes } from '../i18n/format.ts';
 import { fill, same, type Text } from '../i18n/text.ts';
 import type { Comparison } from './compare.ts';
-import type { Incident } from './types.ts';
+import type { Incident, Metrics } from './types.ts';
 
 /** What the numbers argue for: the choice, and why each of the others is not it. */
 export interface Recommendation {
@@ -36,10 +36,7 @@ function harmOf({ run: { metrics } }: Comparison): number {
 function sentenceOf({ strategy, run: { metrics }, restarted, restart }: Comparison, harmless: boolean): Text {
   const slots = {
     title: strategy.title,
-    delay: tenths(metrics.addedDelay),
-    bytes: formatBytes(metrics.requestBytes),
-    messages: metrics.messages,
-    memory: formatBytes(metrics.peakMemory),
+    cost: priceOf(metrics, strategy.copies === true),
     hit: metrics.visitorsHit,
     failed: metrics.failed,
     all: metrics.visitors,
@@ -55,26 +52,38 @@ function sentenceOf({ strategy, run: { metrics }, restarted, restart }: Comparis
       },
       slots,
     );
-  const best: Text =
-    slots.lost > 0
-      ? {
-          en: 'On this traffic “{title}” serves best: nobody is logged out, at {delay} ms and {bytes} of session data for each request, {messages} messages and {memory} on the servers. But a server that restarts takes {lost} of {sessions} sessions with it.',
-          ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 아무도 로그아웃되지 않고, 요청마다 {delay}밀리초와 세션 데이터 {bytes}, 메시지 {messages}건, 서버 메모리 {memory|이/가} 듭니다. 다만 서버 한 대를 다시 시작하면 세션 {sessions}개 중 {lost}개가 사라집니다.',
-        }
-      : restart !== null && restarted.metrics.loggedOut + restarted.metrics.failed === 0
-        ? {
-            en: 'On this traffic “{title}” serves best: nobody is logged out, not even when a server restarts. It costs {delay} ms and {bytes} of session data for each request, {messages} messages and {memory} on the servers.',
-            ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 서버 한 대를 다시 시작해도 아무도 로그아웃되지 않습니다. 비용은 요청마다 {delay}밀리초와 세션 데이터 {bytes}, 메시지 {messages}건, 서버 메모리 {memory}입니다.',
-          }
-        : {
-            en: 'On this traffic “{title}” serves best: nobody is logged out, at {delay} ms and {bytes} of session data for each request, {messages} messages and {memory} on the servers.',
-            ko: '이 트래픽에는 “{title}” 방식이 가장 알맞습니다. 아무도 로그아웃되지 않고, 요청마다 {delay}밀리초와 세션 데이터 {bytes}, 메시지 {messages}건, 서버 메모리 {memory|이/가} 듭니다.',
-          };
+  const isCalm = restart !== null && slots.lost + restarted.metrics.loggedOut + restarted.metrics.failed === 0;
+  const best: Text = {
+    en: `On this traffic “{title}” serves best: nobody is logged out${isCalm ? ', not even when a server restarts' : ''}. {cost}${slots.lost > 0 ? ' But a server that restarts takes {lost} of {sessions} sessions with it.' : ''}`,
+    ko: `이 트래픽에는 “{title}” 방식이 가장 알맞습니다. ${isCalm ? '서버 한 대를 다시 시작해도 ' : ''}아무도 로그아웃되지 않습니다. {cost}${slots.lost > 0 ? ' 다만 서버 한 대를 다시 시작하면 세션 {sessions}개 중 {lost}개가 사라집니다.' : ''}`,
+  };
   return fill(same('{best}{late}{but}'), {
     best: fill(best, slots),
     late: metrics.stale > 0 ? fill(late, slots) : same(''),
     but: strategy.revocable === false ? cannotRevoke : same(''),
   });
+}
+
+/** What each request pays; nothing is said of what is nothing. */
+function priceOf({ addedDelay, requestBytes, messages, requests, peakMemory }: Metrics, copies: boolean): Text {
+  const [delay, bytes] = [tenths(addedDelay), formatBytes(requestBytes)];
+  // Those of a store are its delay.
+  const told = copies ? tenths(messages / requests) : 0;
+  if (delay === 0 && requestBytes === 0 && told === 0) return { en: 'A request costs nothing more.', ko: '요청마다 더 드는 비용은 없습니다.' };
+  const parts: Text[] = [];
+  if (delay > 0) parts.push(fill({ en: '{delay} ms', ko: '{delay}밀리초' }, { delay }));
+  if (requestBytes > 0) parts.push(fill({ en: '{bytes} of session data', ko: '세션 데이터 {bytes}' }, { bytes }));
+  if (told > 0) parts.push(fill({ en: '{told} messages between servers', ko: '서버 간 메시지 {told}건' }, { told }));
+  const price: Text = { en: parts.map(({ en }) => en).join(' and '), ko: parts.map(({ ko }) => ko).join(', ') };
+  return fill(
+    copies
+      ? {
+          en: 'Each request costs {price} more, and the servers hold {memory}.',
+          ko: '요청마다 더 드는 비용은 {price}이고, 서버 메모리는 모두 {memory}입니다.',
+        }
+      : { en: 'Each request costs {price} more.', ko: '요청마다 더 드는 비용은 {price}입니다.' },
+    { price, memory: formatBytes(peakMemory) },
+  );
 }
 
 const late: Text = {
@@ -176,16 +185,17 @@ function against({ strategy, run: { metrics, incidents }, restart, kept }: Compa
 }
 
 /**
- * One number to rank by, among those that do equal harm and lose as much. The sessions that the restart of a server takes outweigh what
- * every request pays (a millisecond and a kilobyte each count one), how unevenly servers are loaded, and a logout that does not hold; so
- * do answers from an older copy.
+ * One number to rank by, among those that do equal harm and lose as much. The sessions that are gone when each server has been restarted once, as with
+ * every deployment, outweigh what every request pays (a millisecond and a kilobyte each count one, a message about a copy a quarter), how unevenly servers
+ * are loaded, and a logout that does not hold; so do answers from an older copy.
  */
-function costOf({ run: { metrics }, restart }: Comparison): number {
-  const { stale, requests, addedDelay, requestBytes, load, aliveAfterLogout, peakMemory, visitors } = metrics;
+function costOf({ strategy, run: { metrics }, restart }: Comparison): number {
+  const { stale, requests, addedDelay, requestBytes, load, aliveAfterLogout, peakMemory, visitors, messages } = metrics;
   const busiest = Math.max(...load) / (requests / load.length) - 1;
   const memory = peakMemory / Math.max(1, visitors) / 10_000;
-  const dies = restart === null ? 0 : restart.lost / Math.max(1, restart.sessions);
-  return 100 * (dies + stale / requests) + addedDelay + requestBytes / 1000 + busiest + memory + (aliveAfterLogout > 0 ? 3 : 0);
+  const deployed = restart === null ? 0 : Math.min(1, (load.length * restart.lost) / Math.max(1, restart.sessions));
+  const told = strategy.copies === true ? messages / requests / 4 : 0;
+  return 100 * (deployed + stale / requests) + addedDelay + requestBytes / 1000 + told + busiest + memory + (aliveAfterLogout > 0 ? 3 : 0);
 }
 
 function tenths(value: number): number {

@@ -9,17 +9,27 @@ export function tellRun(strategy: Strategy, run: Run): readonly Text[] {
   // A picture may fail as well, where no server is there to answer; it needs no session all the same.
   const needing = run.you.filter(({ kind, outcome }) => kind !== 'free' && outcome !== 'free');
   if (needing.length === 0) return [];
-  return [
-    yoursOf(needing),
-    ...run.incidents.map((incident) => tellIncident(strategy, run, incident)),
-    ...(tellers[strategy.id]?.(run, needing) ?? []),
-  ];
+  const incidents = run.incidents.map((incident) => tellIncident(strategy, run, incident));
+  return [yoursOf(needing), ...incidents, ...(tellers[strategy.id]?.(run, needing) ?? [])];
 }
 
+/** In the past: English then needs no plural of its own. */
+const troubles = {
+  early: {
+    en: '{count} did not find it before a login (a cart would be lost)',
+    ko: '로그인 전이라 장바구니 같은 것을 잃는 요청이 {count}건',
+  },
+  lost: { en: '{count} found you logged out', ko: '로그아웃된 것으로 처리되는 요청이 {count}건' },
+  failed: { en: '{count} failed', ko: '실패하는 요청이 {count}건' },
+  stale: { en: '{count} got an older copy', ko: '이전 사본으로 응답받는 요청이 {count}건' },
+} satisfies Record<string, Text>;
+
 function yoursOf(needing: readonly Step[]): Text {
-  const lost = needing.filter(({ outcome }) => outcome === 'logged-out');
-  const failed = needing.filter(({ outcome }) => outcome === 'failed');
-  const [first] = [...lost, ...failed].toSorted((a, b) => a.at - b.at);
+  const troubleOf = ({ outcome, loggedIn }: Step): keyof typeof troubles | null => {
+    if (outcome === 'logged-out') return loggedIn ? 'lost' : 'early';
+    return outcome === 'failed' || outcome === 'stale' ? outcome : null;
+  };
+  const [first] = needing.filter((step) => troubleOf(step) !== null);
   if (first === undefined)
     return fill(
       {
@@ -28,30 +38,34 @@ function yoursOf(needing: readonly Step[]): Text {
       },
       { n: needing.length },
     );
-  const early = lost.filter(({ loggedIn }) => !loggedIn).length;
-  const slots = { n: needing.length, lost: lost.length, early, failed: failed.length, label: first.label, time: formatDuration(first.at) };
+  const parts = Object.entries(troubles).flatMap(([trouble, words]) => {
+    const count = needing.filter((step) => troubleOf(step) === trouble).length;
+    return count === 0 ? [] : [fill(words, { count })];
+  });
   return fill(
-    early > 0 && early === lost.length
-      ? {
-          en: 'Of your {n} requests that need the session, {lost} do not find it, all before a login, where a cart is lost, and {failed} fail. The first is `{label}`, {time} into the visit.',
-          ko: '세션이 필요한 내 요청 {n}건 중 {lost}건이 세션을 찾지 못하고 {failed}건이 실패합니다. 찾지 못한 요청은 모두 로그인 전이라 장바구니 같은 것을 잃습니다. 처음은 방문 {time} 뒤의 `{label}` 요청입니다.',
-        }
-      : early === 0
-        ? {
-            en: 'Of your {n} requests that need the session, {lost} find you logged out and {failed} fail. The first is `{label}`, {time} into the visit.',
-            ko: '세션이 필요한 내 요청 {n}건 중 {lost}건이 로그아웃된 것으로 처리되고 {failed}건이 실패합니다. 처음은 방문 {time} 뒤의 `{label}` 요청입니다.',
-          }
-        : {
-            en: 'Of your {n} requests that need the session, {lost} do not find it and {failed} fail. Before a login, where a cart is lost: {early}; the others find you logged out. The first is `{label}`, {time} into the visit.',
-            ko: '세션이 필요한 내 요청 {n}건 중 {lost}건이 세션을 찾지 못하고 {failed}건이 실패합니다. 그중 {early}건은 로그인 전이라 장바구니 같은 것을 잃고, 나머지는 로그아웃된 것으로 처리됩니다. 처음은 방문 {time} 뒤의 `{label}` 요청입니다.',
-          },
-    slots,
+    {
+      en: 'Of your {n} requests that need the session, {what}. The first is `{label}`, {time} into the visit.',
+      ko: '세션이 필요한 내 요청 {n}건 중 {what}입니다. 처음은 방문 {time} 뒤의 `{label}` 요청입니다.',
+    },
+    { n: needing.length, what: listOf(parts), label: first.label, time: formatDuration(first.at) },
   );
+}
+
+function listOf(parts: readonly Text[]): Text {
+  const last = parts.at(-1);
+  if (last === undefined || parts.length === 1) return last ?? same('');
+  const rest = parts.slice(0, -1);
+  return { en: `${rest.map(({ en }) => en).join(', ')} and ${last.en}`, ko: parts.map(({ ko }) => ko).join(', ') };
 }
 
 const skewed: Text = {
   en: 'One visitor in ten makes the visit {busy} times, and all of it on one server: a cookie spreads visitors evenly, not requests.',
   ko: '방문자 열 명 중 한 명은 {busy}번 방문하며 그 요청이 모두 한 서버로 갑니다. 쿠키는 방문자를 고르게 나눌 뿐 요청을 고르게 나누지는 않습니다.',
+};
+
+const shared: Text = {
+  en: 'One visitor in four is supposed to share one address, as an office or a mobile network does: that is the hot spot.',
+  ko: '회사나 이동 통신망처럼 방문자 넷 중 하나가 한 주소를 함께 쓴다고 가정합니다. 이것이 쏠림(hot spot)입니다.',
 };
 
 const unskewed: Text = {
@@ -86,35 +100,31 @@ const tellers: Readonly<Record<string, Teller>> = {
   'memory-only': ({ servers, metrics }, needing) => [
     fill(
       {
-        en: 'On {servers} servers, {share} % of your requests come to one that does not know you.{missed}',
-        ko: '서버 {servers}대에서 내 요청의 {share} %가 나를 모르는 서버로 갑니다.{missed}',
+        en: 'On {servers}, {share} % of your requests that need the session come to a server that does not know you.{left}',
+        ko: '{servers}에서 세션이 필요한 내 요청의 {share} %가 나를 모르는 서버로 갑니다.{left}',
       },
       {
-        servers,
+        servers: serversOf(servers),
         share: strayed(needing),
-        missed: metrics.logouts === 0 ? same('') : fill(missed, { alive: metrics.aliveAfterLogout, all: metrics.logouts }),
+        left: metrics.aliveAfterLogout === 0 ? same('') : fill(missed, { alive: metrics.aliveAfterLogout, all: metrics.logouts }),
       },
     ),
   ],
-  sticky: ({ servers, incidents, metrics: { load, requests }, parameters }, needing) => [
+  sticky: ({ servers, incidents, metrics: { load, requests }, parameters: { balancer, busy } }, needing) => [
     fill(
-      !keeping.has(parameters.balancer)
-        ? scattered
-        : parameters.balancer === 'address-hash'
-          ? {
-              en: 'The busiest server answers {share} % of all requests; an even share would be {even} %. One visitor in four is supposed to share one address, as an office or a mobile network does: that is the hot spot.',
-              ko: '가장 바쁜 서버가 전체 요청의 {share} %에 응답합니다. 고르게 나누면 {even} %입니다. 회사나 이동 통신망처럼 방문자 넷 중 하나가 한 주소를 함께 쓴다고 가정합니다. 이것이 쏠림(hot spot)입니다.',
-            }
-          : {
-              en: 'The busiest server answers {share} % of all requests; an even share would be {even} %. {skew}',
-              ko: '가장 바쁜 서버가 전체 요청의 {share} %에 응답합니다. 고르게 나누면 {even} %입니다. {skew}',
-            },
+      keeping.has(balancer)
+        ? {
+            en: 'The busiest server answers {share} % of all requests; an even share would be {even} %. {why}',
+            ko: '가장 바쁜 서버가 전체 요청의 {share} %에 응답합니다. 고르게 나누면 {even} %입니다. {why}',
+          }
+        : scattered,
       {
-        share: keeping.has(parameters.balancer) ? percent(Math.max(...load), requests) : strayed(needing),
+        share: keeping.has(balancer) ? percent(Math.max(...load), requests) : strayed(needing),
         even: percent(1, servers),
-        skew: fill(parameters.busy > 1 ? skewed : incidents.some(({ failure }) => failure.what.startsWith('server')) ? disturbed : unskewed, {
-          busy: parameters.busy,
-        }),
+        why:
+          balancer === 'cookie'
+            ? fill(busy > 1 ? skewed : incidents.some(({ failure }) => failure.what.startsWith('server')) ? disturbed : unskewed, { busy })
+            : shared,
       },
     ),
   ],
@@ -124,11 +134,10 @@ const tellers: Readonly<Record<string, Teller>> = {
       : [
           fill(
             {
-              en: 'Each request that uses a session tells {others} other servers, even one that changes nothing: {messages} messages and {bytes} in all, {memory} of memory.',
-              ko: '세션을 쓰는 요청마다, 아무것도 바꾸지 않아도 다른 서버 {others}대에 알립니다. 모두 메시지 {messages}건, {bytes}이고 메모리는 {memory}입니다.',
+              en: 'Each request that uses a session tells all other servers, even one that changes nothing: {messages} messages and {bytes} in all, {memory} of memory.',
+              ko: '세션을 쓰는 요청마다, 아무것도 바꾸지 않아도 다른 모든 서버에 알립니다. 모두 메시지 {messages}건, {bytes}이고 메모리는 {memory}입니다.',
             },
             {
-              others: run.servers - 1,
               messages: run.metrics.messages,
               bytes: formatBytes(run.metrics.replicatedBytes),
               memory: formatBytes(run.metrics.peakMemory),
@@ -136,29 +145,26 @@ const tellers: Readonly<Record<string, Teller>> = {
           ),
           windowOf(run, needing),
         ],
-  'primary-secondary': (run, needing) => {
-    if (run.servers === 1) return [single];
-    const trips = needing.filter(({ hops }) => hops.some(({ what }) => what === 'fetch'));
-    return [
-      fill(
-        {
-          en: 'Each session has two whole copies on {all} servers, and a note of where they are on the other {others}. That takes {messages} messages and {memory} of memory. {trips} of your {n} requests come to a server that only knows where, and wait {delay} ms for the trip.',
-          ko: '서버 {all}대 중 두 대에 세션의 온전한 사본이 있고 {others}대는 위치만 압니다. 메시지 {messages}건, 메모리 {memory}입니다. 내 요청 {n}건 중 {trips}건이 위치만 아는 서버로 가서, 다녀오는 {delay}밀리초를 기다립니다.',
-        },
-        {
-          all: run.servers,
-          others: Math.max(0, run.servers - 2),
-          messages: run.metrics.messages,
-          memory: formatBytes(run.metrics.peakMemory),
-          trips: trips.length,
-          n: needing.length,
-          delay: 2 * run.parameters.networkDelay,
-        },
-      ),
-      windowOf(run, needing),
-      waits,
-    ];
-  },
+  'primary-secondary': (run, needing) =>
+    run.servers === 1
+      ? [single]
+      : [
+          fill(
+            {
+              en: '{where} That takes {messages} messages and {memory} of memory. Of your {n} requests, {trips} came to a server that only knew where{wait}.',
+              ko: '{where} 메시지 {messages}건, 메모리 {memory}가 듭니다. 내 요청 {n}건 중 {trips}건이 위치만 아는 서버로 갔습니다{wait}.',
+            },
+            {
+              where: fill(run.servers === 2 ? both : twoOfThem, { all: run.servers, others: run.servers - 2 }),
+              messages: run.metrics.messages,
+              memory: formatBytes(run.metrics.peakMemory),
+              n: needing.length,
+              ...tripsOf(run, needing),
+            },
+          ),
+          windowOf(run, needing),
+          waits,
+        ],
   'session-store': ({ metrics, parameters: { replica, replicationDelay, detection } }) => [
     fill(
       {
@@ -208,6 +214,20 @@ const tellers: Readonly<Record<string, Teller>> = {
   ],
 };
 
+const both: Text = { en: 'Both servers hold a whole copy of each session.', ko: '서버 두 대 모두 세션마다 온전한 사본을 둡니다.' };
+
+const twoOfThem: Text = {
+  en: 'Two of {all} servers hold a whole copy of each session, the others only a note of where.',
+  ko: '세션마다 서버 {all}대 중 두 대에 온전한 사본이 있고 나머지는 위치만 압니다.',
+};
+
+/** How many of the visitor's requests had to fetch the session first, and what that cost them. */
+function tripsOf({ parameters: { networkDelay } }: Run, needing: readonly Step[]): { readonly trips: number; readonly wait: Text } {
+  const trips = needing.filter(({ hops }) => hops.some(({ what }) => what === 'fetch')).length;
+  const wait = fill({ en: ', and waited {delay} ms for the trip', ko: '(다녀오는 데 {delay}밀리초)' }, { delay: 2 * networkDelay });
+  return { trips, wait: trips === 0 ? same('') : wait };
+}
+
 /** The default of Tomcat's manager is safer than what is replayed, and slower. */
 const waits: Text = {
   en: 'Replayed are copies that nobody waits for. Tomcat’s BackupManager waits for its second copy by default (`mapSendOptions="6"`): then no request comes too early, and each change takes a trip longer.',
@@ -227,28 +247,42 @@ const kept = new Set<Step['outcome']>(['ok', 'stale']);
 
 /** The replication delay against the visitor's own think times: a request that follows a change too soon may meet an older copy, or none. */
 function windowOf({ parameters: { replicationDelay } }: Run, needing: readonly Step[]): Text {
-  const pauses = needing.flatMap((step, index) => {
+  const after = needing.flatMap((step, index) => {
     const before = needing[index - 1];
-    return before !== undefined && changing.has(before.kind) && kept.has(before.outcome) ? [step.at - before.at] : [];
+    return before !== undefined && changing.has(before.kind) && kept.has(before.outcome)
+      ? [{ pause: step.at - before.at, outcome: step.outcome }]
+      : [];
   });
-  const shortest = Math.min(...pauses);
+  const early = after.filter(({ pause }) => pause < replicationDelay);
+  const met = (outcome: Step['outcome']): number => early.filter((one) => one.outcome === outcome).length;
   return fill(
-    pauses.length === 0
+    after.length === 0
       ? {
           en: 'A copy is {delay} late. No request of yours follows a change, so none can come too early.',
           ko: '사본은 {delay} 늦습니다. 변경에 뒤이은 내 요청이 없어, 사본보다 이른 요청도 없습니다.',
         }
       : {
-          en: 'A copy is {delay} late. Your soonest request after a change came {shortest} later; {early} of {n} came before the copies.',
-          ko: '사본은 {delay} 늦습니다. 변경 뒤 가장 빠른 내 요청은 {shortest} 만에 왔고, {n}건 중 {early}건이 사본보다 먼저 왔습니다.',
+          en: 'A copy is {delay} late. Your soonest request after a change came {shortest} later; {early} of {n} came before the copies{met}.',
+          ko: '사본은 {delay} 늦습니다. 변경 뒤 가장 빠른 내 요청은 {shortest} 만에 왔고, {n}건 중 {early}건이 사본보다 먼저 왔습니다{met}.',
         },
     {
       delay: formatDuration(replicationDelay),
-      shortest: formatDuration(pauses.length === 0 ? 0 : shortest),
-      early: pauses.filter((pause) => pause < replicationDelay).length,
-      n: pauses.length,
+      shortest: formatDuration(after.length === 0 ? 0 : Math.min(...after.map(({ pause }) => pause))),
+      early: early.length,
+      n: after.length,
+      met: early.length === 0 ? same('') : fill(earlyOnes, { none: met('logged-out'), old: met('stale'), here: met('ok') }),
     },
   );
+}
+
+/** A request that is early may still come to the server that made the change. */
+const earlyOnes: Text = {
+  en: ' ({none} met none, {old} an older one, {here} the server that made the change)',
+  ko: '(사본 없음 {none}건, 이전 사본 {old}건, 변경한 서버로 간 것 {here}건)',
+};
+
+function serversOf(n: number): Text {
+  return fill({ en: n === 1 ? 'one server' : '{n} servers', ko: '서버 {n}대' }, { n });
 }
 
 function percent(part: number, whole: number): number {

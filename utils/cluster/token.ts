@@ -10,7 +10,7 @@ export function tokenBytes(data: number): number {
   return Math.ceil(data * overhead) + signatureBytes;
 }
 
-/** Octets of data in a token of this length: the other way round. */
+/** Octets of data in a token of this length: the other way round. A shorter one has its signature elsewhere, in a cookie of its own. */
 export function dataBytes(token: number): number {
-  return Math.max(1, Math.floor((token - signatureBytes) / overhead));
+  return Math.max(1, Math.floor((token > signatureBytes ? token - signatureBytes : token) / overhead));
 }

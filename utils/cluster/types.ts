@@ -19,7 +19,12 @@ export interface Trace {
   /** Of the data of one session. Measured where the cookie holds it, else supposed. */
   readonly sessionBytes: number;
   readonly measured: boolean;
+  /** The recording has earlier requests, which are left out. */
+  readonly isCut?: true;
 }
+
+/** Of a recording without a session. */
+export const emptyTrace: Trace = { requests: [], sessionBytes: 1, measured: false };
 
 export type BalancerId = 'round-robin' | 'least-connections' | 'random' | 'address-hash' | 'cookie';
 

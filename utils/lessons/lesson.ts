@@ -1,5 +1,5 @@
 import type { Text } from '../i18n/text.ts';
-import type { LessonFacts } from './facts.ts';
+import type { LessonFacts, ReplayChange } from './facts.ts';
 
 /** A lesson: one file named after its id, one object, listed in `index.ts`. It is data and sentences; the views draw it. */
 export interface Lesson {
@@ -28,8 +28,8 @@ export type Block =
   | { readonly kind: 'numbers'; readonly numbers: readonly Figure[] }
   | { readonly kind: 'table'; readonly caption: Text; readonly head: readonly Text[]; readonly rows: readonly (readonly Text[])[] }
   | { readonly kind: 'sequence'; readonly sequence: Sequence }
-  /** The capture replayed on several servers; `strategies` are ids of the cluster's registry. */
-  | { readonly kind: 'replay'; readonly strategies: readonly string[] };
+  /** The capture replayed on several servers; `strategies` are ids of the cluster's registry, `begin` is what the sentences before it speak of. */
+  | { readonly kind: 'replay'; readonly strategies: readonly string[]; readonly begin: ReplayChange };
 
 /** A header line of the site: text as it was, values left out and a cookie's chip in their place. */
 export interface HeaderLine {

@@ -1,6 +1,7 @@
+import { formatDuration } from '../i18n/format.ts';
 import { fill, same, type Text } from '../i18n/text.ts';
 import { type NamedNodes, nodesNamedBy } from '../session/index.ts';
-import type { LessonFacts, Replay, Replayed } from './facts.ts';
+import type { LessonFacts, Replay, ReplayChange, Replayed } from './facts.ts';
 import type { Block, Live } from './lesson.ts';
 
 /** What the five lessons on many servers have in common. */
@@ -60,11 +61,11 @@ const need: Text = {
   ko: '재현하려면 방문 기록이 필요합니다. 이 패널을 연 채로 로그인하고 몇 페이지를 열어 보십시오. 세션을 보여 주는 요청마다 여러 서버 가운데 하나로 보내 봅니다.',
 };
 
-/** The live part: what the site shows of its servers, what `tell` says about the replay, and the replay itself. */
-export function liveOnStage(facts: LessonFacts, strategies: readonly string[], tell: (stage: Stage) => readonly Block[]): Live {
+/** The live part: what the site shows of its servers, what `tell` says about the replay, and the replay itself, which begins with the same numbers. */
+export function liveOnStage(facts: LessonFacts, strategies: readonly string[], begin: ReplayChange, tell: (stage: Stage) => readonly Block[]): Live {
   const stage = stageOf(facts);
   if (stage === null) return { kind: 'missing', need };
-  return { kind: 'shown', blocks: [shownBySite(facts), ...travelling(facts), ...tell(stage), { kind: 'replay', strategies }] };
+  return { kind: 'shown', blocks: [shownBySite(facts), ...travelling(facts), ...tell(stage), { kind: 'replay', strategies, begin }] };
 }
 
 /** A session in its cookie is on no server: what the replay shows cannot happen to it. */
@@ -152,7 +153,7 @@ export function lostOf({ you }: Replayed): number {
 export function lossesOf(run: Replayed): Text {
   const first = firstLost(run);
   const later = run.you.find(({ outcome, loggedIn }) => outcome === 'logged-out' && loggedIn);
-  const slots = { label: first?.label ?? '', later: later?.label ?? '' };
+  const slots = { label: first?.label ?? '', later: later?.label ?? '', time: formatDuration(later?.at ?? 0) };
   if (first === null) return same('');
   if (later === first)
     return fill({ en: 'The first is `{label}`, which finds you logged out.', ko: '처음은 `{label}` 요청이며, 여기서 로그인이 풀립니다.' }, slots);
@@ -163,8 +164,8 @@ export function lossesOf(run: Replayed): Text {
           ko: '처음은 `{label}` 요청입니다. 로그인 전이므로 장바구니처럼 익명 세션에 든 것이 사라집니다.',
         }
       : {
-          en: 'The first is `{label}`, before the login, where a cart would have been gone; the first to find you logged out is `{later}`.',
-          ko: '처음은 로그인 전의 `{label}` 요청으로, 장바구니 같은 것이 사라집니다. 로그인이 풀리는 것은 `{later}` 요청부터입니다.',
+          en: 'The first is `{label}`, before the login, where a cart would have been gone; the first to find you logged out is `{later}`, {time} into the visit.',
+          ko: '처음은 로그인 전의 `{label}` 요청으로, 장바구니 같은 것이 사라집니다. 로그인이 풀리는 것은 방문 {time} 뒤의 `{later}` 요청부터입니다.',
         },
     slots,
   );

@@ -147,7 +147,7 @@ export const primarySecondary: Lesson = {
   ],
   drawing,
   live: (facts) =>
-    liveOnStage(facts, ['primary-secondary', 'all-to-all'], (stage) => {
+    liveOnStage(facts, ['primary-secondary', 'all-to-all'], { servers: 4 }, (stage) => {
       const { metrics } = stage.replay('primary-secondary', { servers: 4 });
       const [primary, secondary] = holdersOf(stage);
       const both = replayed(

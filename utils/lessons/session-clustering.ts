@@ -131,7 +131,7 @@ export const sessionClustering: Lesson = {
   ],
   drawing,
   live: (facts) =>
-    liveOnStage(facts, ['all-to-all'], ({ replay, needing }) => {
+    liveOnStage(facts, ['all-to-all'], { users: 1, replicationDelay: usual }, ({ replay, needing }) => {
       const quick = replay('all-to-all', { users: 1, replicationDelay: usual });
       const late = replay('all-to-all', { users: 1, replicationDelay: slow });
       const lost = firstLost(late);

@@ -21,6 +21,9 @@ const drawing: Drawing = {
   },
 };
 
+/** Nobody else's requests come between: then one can count along, in turn. */
+const begin = { servers: 3, users: 1 };
+
 function experiment(facts: LessonFacts): Experiment {
   const stage = stageOf(facts);
   return {
@@ -55,7 +58,7 @@ function experiment(facts: LessonFacts): Experiment {
 function interview(facts: LessonFacts): readonly Answered[] {
   const stage = stageOf(facts);
   if (stage === null) return [];
-  const run = stage.replay('memory-only', { servers: 3, users: 1 });
+  const run = stage.replay('memory-only', begin);
   const lost = firstLost(run);
   return [
     {
@@ -115,8 +118,8 @@ export const sessionMismatch: Lesson = {
   ],
   drawing,
   live: (facts) =>
-    liveOnStage(facts, ['memory-only'], ({ replay, needing }) => {
-      const run = replay('memory-only', { servers: 3, users: 1 });
+    liveOnStage(facts, ['memory-only'], begin, ({ replay, needing }) => {
+      const run = replay('memory-only', begin);
       const lost = firstLost(run);
       return [
         {
@@ -124,12 +127,12 @@ export const sessionMismatch: Lesson = {
           text: fill(
             lost === null
               ? {
-                  en: 'Replayed on three servers that share nothing, all of your {n} requests would have found your session.',
-                  ko: '아무것도 공유하지 않는 서버 세 대에 재현해도 요청 {n}건 모두 내 세션을 찾습니다.',
+                  en: 'Replayed on three servers that share nothing, with no other visitor, all of your {n} requests would have found your session.',
+                  ko: '아무것도 공유하지 않는 서버 세 대에 다른 방문자 없이 재현해도 요청 {n}건 모두 내 세션을 찾습니다.',
                 }
               : {
-                  en: 'Replayed on three servers that share nothing, {count} of your {n} requests would not have found your session. {losses}',
-                  ko: '아무것도 공유하지 않는 서버 세 대에 재현하면 요청 {n}건 중 {count}건이 내 세션을 찾지 못합니다. {losses}',
+                  en: 'Replayed on three servers that share nothing, with no other visitor, {count} of your {n} requests would not have found your session. {losses}',
+                  ko: '아무것도 공유하지 않는 서버 세 대에 다른 방문자 없이 재현하면 요청 {n}건 중 {count}건이 내 세션을 찾지 못합니다. {losses}',
                 },
             { n: needing, losses: lossesOf(run), count: lostOf(run) },
           ),

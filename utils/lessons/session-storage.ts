@@ -148,7 +148,7 @@ export const sessionStorage: Lesson = {
   ],
   drawing,
   live: (facts) =>
-    liveOnStage(facts, ['session-store', 'signed-cookie'], ({ replay, needing }) => {
+    liveOnStage(facts, ['session-store', 'signed-cookie'], { users: 1 }, ({ replay, needing }) => {
       const run = replay('session-store', { users: 1 });
       return [
         {

@@ -152,7 +152,7 @@ export const stickySession: Lesson = {
   ],
   drawing,
   live: (facts) =>
-    liveOnStage(facts, ['sticky', 'memory-only'], (stage) => {
+    liveOnStage(facts, ['sticky', 'memory-only'], { users: crowd }, (stage) => {
       const calm = stage.replay('sticky', { users: crowd });
       const dead = dying(stage, 'server-down').metrics;
       return [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forEachArrival } from '../../../utils/cluster/arrivals.ts';
-import { compare, recommend, strategies, traceOf } from '../../../utils/cluster/index.ts';
+import { compare, recommend, requestsOf, strategies, traceOf, usersWithin } from '../../../utils/cluster/index.ts';
 import { analyse, conclude, createAnalysis } from '../../../utils/session/index.ts';
 import { loginFlow } from '../../tools/login-flow.ts';
 import { alone, run, stay, visit } from './visits.ts';
@@ -107,6 +107,38 @@ describe('the comparison', () => {
     expect(hit('session-store')).toBe(0);
     expect(hit('signed-cookie')).toBe(0);
     expect(hit('one-server')).toBe(30);
+  });
+
+  it('counts beforehand what all visitors will ask, busy ones included, and lets in as many as may', () => {
+    for (const parameters of [
+      { ...alone, users: 9 },
+      { ...alone, users: 10, busy: 5 },
+      { ...alone, users: 123, busy: 7 },
+    ]) {
+      const asked = requestsOf(stay(4), parameters);
+      expect(run('sticky', stay(4), parameters).metrics.requests).toBe(asked);
+      expect(requestsOf(stay(4), { ...parameters, users: usersWithin(200, stay(4), parameters) })).toBeLessThanOrEqual(200);
+      expect(usersWithin(10 * asked, stay(4), parameters)).toBe(parameters.users);
+    }
+    expect(usersWithin(3, stay(4), alone)).toBe(1);
+  });
+
+  it('says what a request costs, and nothing of what costs nothing', () => {
+    const price = (id: string) => recommend(compare(stay(4), { ...alone, users: 10 }).filter(({ strategy }) => strategy.id === id))?.sentence.en;
+    expect(price('sticky')).toContain('A request costs nothing more.');
+    expect(price('session-store')).toContain('Each request costs 4 ms more.');
+    expect(price('all-to-all')).toMatch(/Each request costs [\d.]+ messages between servers more, and the servers hold/);
+    expect(price('signed-cookie')).toMatch(/Each request costs \d+ B of session data more\./);
+  });
+
+  it('advises copies to few servers, and a store to many; and no memory that each deployment empties', () => {
+    const choice = (servers: number) =>
+      recommend(compare(visit('login', 'read', 'write', 'read', 'logout'), { ...alone, servers, users: 40, replicationDelay: 0, networkDelay: 1 }))
+        ?.choice.strategy.id;
+    expect(choice(3)).toBe('all-to-all');
+    expect(choice(12)).toBe('session-store');
+    const late = recommend(compare(visit('login', 'read', 'logout'), { ...alone, servers: 12, users: 40, replicationDelay: 60_000 }));
+    expect(late?.choice.strategy.id).not.toBe('sticky');
   });
 
   it('never recommends what logs people out while something else does not', () => {

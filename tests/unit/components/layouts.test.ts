@@ -84,6 +84,16 @@ describe('a sequence diagram', () => {
 });
 
 describe('the drawn cluster', () => {
+  it('draws many servers lower, one above the other without touching', () => {
+    for (const count of [3, 6, 7, 16]) {
+      const { servers, nodeHeight, height } = layoutPicture(count, 2, 700);
+      for (let index = 1; index < servers.length; index += 1)
+        expect((servers[index]?.y ?? 0) - (servers[index - 1]?.y ?? 0)).toBeGreaterThan(nodeHeight);
+      expect((servers.at(-1)?.y ?? 0) + nodeHeight / 2).toBeLessThanOrEqual(height);
+      expect(height).toBeLessThan(600);
+    }
+  });
+
   it.each([320, 374, 700, 820])('keeps its columns apart and inside %i pixels, with a store and its replica too', (width) => {
     for (const stores of [0, 1, 2] as const) {
       const { browser, balancer, servers, store, replica, nodeWidth } = layoutPicture(3, stores, width);

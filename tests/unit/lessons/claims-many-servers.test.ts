@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formatDuration } from '../../../utils/i18n/format.ts';
 import { loginFlow } from '../../tools/login-flow.ts';
 import { interview, live, recorded, tries, visit } from './asked.ts';
 
@@ -13,7 +14,7 @@ describe('what a lesson on many servers claims follows the capture', () => {
     // The cart comes before the login: nobody is logged out there.
     expect(first?.loggedIn).toBe(false);
     expect(live('session-mismatch', facts)).toContain(
-      `The first is \`${first?.label}\`, before the login, where a cart would have been gone; the first to find you logged out is \`${later?.label}\`.`,
+      `The first is \`${first?.label}\`, before the login, where a cart would have been gone; the first to find you logged out is \`${later?.label}\`, ${formatDuration(later?.at ?? 0).en} into the visit.`,
     );
     expect(live('session-mismatch', visit({ late: true }))).toMatch(/The first is `[^`]+`, which finds you logged out/);
     expect(interview('session-mismatch', facts)).toContain(`${lost.length} of the `);
