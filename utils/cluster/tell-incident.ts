@@ -25,7 +25,7 @@ export function tellIncident(
     case 'store-down':
       return fill({ en: 'After {time} the store dies: {taken}', ko: '{time} 뒤 저장소가 죽습니다. {taken}' }, slots);
     case 'store-up':
-      return fill({ en: 'After {time} the store is back.', ko: '{time} 뒤 저장소가 돌아옵니다.' }, slots);
+      return fill(lost > 0 ? backTooEarly : { en: 'After {time} the store is back.', ko: '{time} 뒤 저장소가 돌아옵니다.' }, slots);
   }
 }
 
@@ -37,6 +37,12 @@ const losses: Text = {
 const nobody: Text = {
   en: 'nobody has a session then.',
   ko: '그때 세션이 있는 방문자는 없습니다.',
+};
+
+/** As Redis does without a file to start from. */
+const backTooEarly: Text = {
+  en: 'After {time} the store is back, empty, before its replica has taken over; the replica follows it again and throws away what it had: {taken}',
+  ko: '{time} 뒤 복제본이 이어받기 전에 저장소가 빈 채로 돌아옵니다. 복제본은 다시 그 저장소를 따르며 갖고 있던 것을 버립니다. {taken}',
 };
 
 const drainsSlowly: Text = {

@@ -26,6 +26,11 @@ const withReplica: readonly Case[] = [
     { kinds: ['login', 'read', 'write', ...reads(4)], before: { 4: storeDown }, unnoticed: true },
   ],
   [
+    'a store that is back, empty, before its replica takes over',
+    ...replicated,
+    { kinds: ['login', ...reads(4), 'login', 'read'], before: { 3: [storeDown, { what: 'store-up', server: 0 }] }, unnoticed: true },
+  ],
+  [
     'a replica that never heard of the login',
     ...replicated,
     { kinds: ['login', ...reads(2), 'login', 'read'], before: { 1: storeDown }, heldFrom: 0 },

@@ -42,6 +42,11 @@ export async function createReplicatedStore(): Promise<Store> {
   return {
     url: `redis://127.0.0.1:${address.port}`,
     async start() {
+      if (isDown) {
+        isDown = false;
+        processes.push(await startRedis(first));
+        return;
+      }
       processes.push(await startRedis(first));
       processes.push(await startRedis(second, '--replicaof', '127.0.0.1', String(wire.port)));
       while (!(await ask(second, 'INFO', 'replication')).includes('master_link_status:up')) await setTimeout(20);

@@ -27,6 +27,13 @@ describe('what a replay shows', () => {
     );
   });
 
+  it('tells of a store that comes back too early, and only then that its replica throws away what it had', () => {
+    const failures = [1500, 2500].map((at, index) => ({ at, what: index === 0 ? ('store-down' as const) : ('store-up' as const), server: 0 }));
+    const early = told('session-store', stay(4), { replica: true, detection: 2000, failures });
+    expect(early).toContain('throws away what it had: 1 of 1 sessions are lost.');
+    expect(told('session-store', stay(4), { replica: true, detection: 600, failures })).toContain('After 3 s the store is back.');
+  });
+
   it('tells each failure with what it took', () => {
     const failures = [{ at: 2000, what: 'server-down', server: 0 }] as const;
     expect(told('sticky', stay(5), { users: 30, failures })).toContain('After 2 s server 1 dies: 10 of 30 sessions are lost.');

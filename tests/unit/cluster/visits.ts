@@ -1,6 +1,6 @@
 import { simulate } from '../../../utils/cluster/engine.ts';
 import { strategies } from '../../../utils/cluster/index.ts';
-import type { Parameters, RequestKind, Run, Trace } from '../../../utils/cluster/types.ts';
+import type { Failure, Parameters, RequestKind, Run, Trace } from '../../../utils/cluster/types.ts';
 
 /** A visit of requests of these kinds, one each second. */
 export function visit(...kinds: readonly RequestKind[]): Trace {
@@ -44,4 +44,8 @@ export function run(id: string, trace: Trace, change: Partial<Parameters> = {}):
 export function story({ you }: Run): string {
   const letters = { ok: '.', stale: 's', 'logged-out': 'X', failed: 'F', free: '-' } as const;
   return you.map(({ outcome }) => letters[outcome]).join('');
+}
+
+export function down(at: number, server: number): Failure {
+  return { at, what: 'server-down', server };
 }

@@ -13,6 +13,8 @@ function open(cluster: Cluster): Keeper {
   const behind = new Uint8Array(sessions);
   let held = 0;
   let isUp = true;
+  /** All that it had went once: sessions from before the recording too. */
+  let isWiped = false;
   /** From when the replica answers in place of a store that is down. */
   let takeOverAt = Number.POSITIVE_INFINITY;
 
@@ -27,6 +29,10 @@ function open(cluster: Cluster): Keeper {
     if (has[session] === 0) return;
     has[session] = 0;
     held -= 1;
+  };
+  const wipe = (): void => {
+    isWiped = true;
+    for (let session = 0; session < sessions; session += 1) drop(session);
   };
 
   return {
@@ -48,6 +54,13 @@ function open(cluster: Cluster): Keeper {
       changed[session] = now;
       return true;
     },
+    inherit(session) {
+      if (isWiped) return;
+      if (has[session] === 0) held += 1;
+      has[session] = 1;
+      behind[session] = 0;
+      [made[session], changed[session], removed[session]] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN];
+    },
     remove(session, server, now) {
       ask(server);
       if (!answers(now)) return false;
@@ -57,17 +70,23 @@ function open(cluster: Cluster): Keeper {
       return true;
     },
     fail({ what }, now) {
+      const had = held;
       if (what === 'store-up') {
+        // Back before anybody took over, it is empty and still the one to follow: the replica throws away what it has.
+        if (!answers(now)) wipe();
         isUp = true;
         takeOverAt = Number.POSITIVE_INFINITY;
       }
-      if (what !== 'store-down' || !isUp) return 0;
-      const had = held;
+      if (what !== 'store-down') return had - held;
       isUp = false;
-      if (replica) takeOverAt = now + detection;
+      if (!replica) {
+        wipe();
+        return had - held;
+      }
+      takeOverAt = now + detection;
       for (let session = 0; session < sessions; session += 1) {
-        // Without a replica memory is gone with the process; with one, what had not reached it yet: a new session, or the last change of an older one.
-        if (!replica || now < (made[session] ?? 0) + replicationDelay) drop(session);
+        // What had not reached the replica yet: a new session, or the last change of an older one.
+        if (now < (made[session] ?? 0) + replicationDelay) drop(session);
         // The logout had not reached it: there the session is alive, and whoever has a copy of its id is in.
         else if (now < (removed[session] ?? 0) + replicationDelay) cluster.undoLogout();
         else if (has[session] === 1 && now < (changed[session] ?? 0) + replicationDelay) behind[session] = 1;
@@ -76,7 +95,7 @@ function open(cluster: Cluster): Keeper {
     },
     holders: (session) => ({ servers: [], store: has[session] === 1 }),
     memory: () => 0,
-    stored: () => (replica ? 2 : 1) * held * sessionBytes,
+    stored: () => (replica && isUp ? 2 : 1) * held * sessionBytes,
   };
 }
 
