@@ -55,7 +55,6 @@ export function ScaleOutView({ model }: { readonly model: PanelModel }): JSX.Ele
         <Sentence text={isExample.value ? whyExample(model) : beginning.value.sentence} />
       </Lead>
       <Stage key={key} replay={keptFor(model, `scale-out ${key}`, begin)} />
-      <p class="cluster-caveat">{t(caveat)}</p>
     </div>
   );
 }
@@ -67,8 +66,8 @@ function whyExample(model: PanelModel): Text {
 }
 
 const caveat: Text = {
-  en: 'A simulation: the requests and their times are the recorded ones; servers, delays and failures are supposed. It is checked against real clusters in the project’s tests.',
-  ko: '시뮬레이션입니다. 요청과 시각은 기록 그대로이고 서버, 지연, 장애는 가정입니다. 프로젝트의 테스트에서 실제 클러스터와 대조합니다.',
+  en: 'A simulation: the requests and their times are the recorded ones; servers, delays and failures are supposed. The project’s tests hold this one, request by request, against a real cluster: {checked}.',
+  ko: '시뮬레이션입니다. 요청과 시각은 기록 그대로이고 서버, 지연, 장애는 가정입니다. 이 방식은 프로젝트의 테스트에서 요청 하나하나를 실제 클러스터({checked})와 대조합니다.',
 };
 
 function strategyOf(id: string): Strategy {
@@ -82,6 +81,7 @@ function Stage({ replay }: { readonly replay: Replay }): JSX.Element {
     <>
       <ReplayBox replay={replay} />
       <Results replay={replay} />
+      <p class="cluster-caveat">{t(fill(caveat, { checked: replay.strategy.value.checked }))}</p>
     </>
   );
 }

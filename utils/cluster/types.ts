@@ -196,6 +196,8 @@ export interface Strategy {
   readonly title: Text;
   /** What it does, and what it costs, in one or two sentences. */
   readonly summary: Text;
+  /** The real thing that `tests/e2e/cluster` holds it against. */
+  readonly checked: string;
   /** How its requests are spread unless the user says otherwise. */
   readonly balancer: BalancerId;
   /** Whether it needs a session store beside the servers. */

@@ -1,4 +1,8 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { strategies } from '../../../utils/cluster/index.ts';
 import { dataBytes, tokenBytes } from '../../../utils/cluster/token.ts';
 import type { Failure } from '../../../utils/cluster/types.ts';
 import { alone, down, run, stay, story, visit } from './visits.ts';
@@ -294,6 +298,14 @@ describe('where the copies are', () => {
       [2, 3],
       [2, 3],
     ]);
+  });
+});
+
+describe('any strategy', () => {
+  it.each(strategies)('$id is held against a real cluster', ({ id }) => {
+    const folder = fileURLToPath(new URL('../../e2e/cluster/', import.meta.url));
+    const checks = fs.readdirSync(folder).map((file) => fs.readFileSync(path.join(folder, file), 'utf8'));
+    expect(checks.some((text) => text.includes(`'${id}'`))).toBe(true);
   });
 });
 

@@ -122,6 +122,7 @@ export const allToAll: Strategy = {
     en: 'Every server keeps a copy of every session (Tomcat’s DeltaManager). Any server may answer and any may die; memory and messages grow with the number of servers, and a copy is late by the replication delay.',
     ko: '모든 서버가 모든 세션의 사본을 둡니다(톰캣 DeltaManager). 어느 서버가 응답해도, 어느 서버가 죽어도 됩니다. 대신 메모리와 메시지가 서버 수만큼 늘고, 사본은 복제 지연만큼 늦습니다.',
   },
+  checked: 'Tomcat 10.1, DeltaManager',
   balancer: 'round-robin',
   store: false,
   copies: true,

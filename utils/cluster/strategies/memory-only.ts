@@ -8,6 +8,7 @@ export const memoryOnly: Strategy = {
     en: 'Each server knows only the sessions it made. A request that the balancer sends elsewhere finds you logged out: session mismatch.',
     ko: '서버마다 자신이 만든 세션만 압니다. 로드 밸런서가 다른 서버로 보낸 요청은 로그아웃된 것으로 처리됩니다. 이것이 세션 불일치입니다.',
   },
+  checked: 'express-session',
   balancer: 'round-robin',
   store: false,
   requestBytes: () => 0,

@@ -182,6 +182,7 @@ export const primarySecondary: Strategy = {
     en: 'Two servers hold a session, the others only know where (Tomcat’s BackupManager). Less memory than all-to-all; a server without a copy makes an extra trip, and losing both copies at once loses the session.',
     ko: '서버 두 대가 세션을 갖고 나머지는 위치만 압니다(톰캣 BackupManager). 전체 복제보다 메모리를 덜 씁니다. 사본이 없는 서버는 한 번 더 다녀와야 하고, 사본 두 개를 한꺼번에 잃으면 세션도 사라집니다.',
   },
+  checked: 'Tomcat 10.1, BackupManager',
   balancer: 'round-robin',
   store: false,
   copies: true,

@@ -106,6 +106,7 @@ export const sessionStore: Strategy = {
     en: 'All servers read and write one store (Redis, say). No mismatch and no hot spot; each request makes a trip, and the store is what must not fail: a replica takes over, short of the last changes.',
     ko: '모든 서버가 하나의 저장소(예: Redis)를 읽고 씁니다. 불일치도 쏠림도 없습니다. 요청마다 한 번 다녀와야 하고 저장소가 멈추면 안 됩니다. 복제본이 이어받지만 마지막 변경은 빠질 수 있습니다.',
   },
+  checked: 'express-session, Redis 7',
   balancer: 'round-robin',
   store: true,
   requestBytes: () => 0,
