@@ -117,7 +117,7 @@ function serveView(port: HubPort, tabs: Tabs, overviews: Overviews): void {
       case 'resume':
         return watched?.tab.resume();
       case 'clear':
-        return watched?.tab.capture.clear();
+        return watched?.tab.clear();
       case 'access-changed':
         return tabs.accessChanged();
     }

@@ -20,6 +20,8 @@ export interface StoreChecksTools {
 /** Asks the cookie store of the browser what became of the lines that were recorded. */
 export interface StoreChecks {
   note(exchange: NewExchange): void;
+  /** The lines noted until now are not asked about any more. */
+  forget(): void;
 }
 
 /** The store is asked when a site has set nothing for so long, so that no line is on its way … Milliseconds. */
@@ -53,6 +55,7 @@ export function createStoreChecks({ ask, mayAsk, siteOf, now, later, take }: Sto
       open.set(site, waiting);
       later(() => void settle(site), quiet);
     },
+    forget: () => open.clear(),
   };
 
   async function settle(site: string): Promise<void> {

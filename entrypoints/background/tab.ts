@@ -34,6 +34,8 @@ export interface Tab {
   detach(sourceId: string): void;
   pause(): void;
   resume(): void;
+  /** Empties the record. What the store has yet to tell of the time before comes no more. */
+  clear(): void;
   atPage(url: string): void;
   /** Something outside the capture that `state` tells has changed. */
   changed(): void;
@@ -61,6 +63,7 @@ export function createTab(capture: Capture, { access, onPaused, onPage, askStore
   const observers: (() => void)[] = [];
   let closed = false;
   let sweepPlanned = false;
+  let clearedAt = Number.NEGATIVE_INFINITY;
   const checks = createStoreChecks({
     ask: askStore,
     mayAsk: (siteUrl) => access.of(siteUrl) !== 'none',
@@ -68,7 +71,7 @@ export function createTab(capture: Capture, { access, onPaused, onPage, askStore
     now,
     later,
     take: (check) => {
-      if (!capture.held.paused) capture.take({ record: check, mark: null });
+      if (!capture.held.paused && check.time > clearedAt) capture.take({ record: check, mark: null });
     },
   });
 
@@ -100,7 +103,7 @@ export function createTab(capture: Capture, { access, onPaused, onPage, askStore
       planSweep();
     },
     takeChange(change) {
-      if (tab.state().recording && !lines.explain(change)) capture.take({ record: change, mark: null });
+      if (tab.state().recording && !lines.explain(change) && change.time > clearedAt) capture.take({ record: change, mark: null });
     },
     attach(sourceId) {
       sources.add(sourceId);
@@ -126,6 +129,11 @@ export function createTab(capture: Capture, { access, onPaused, onPage, askStore
     },
     pause: () => setPaused(true),
     resume: () => setPaused(false),
+    clear() {
+      clearedAt = now();
+      checks.forget();
+      capture.clear();
+    },
     atPage(url) {
       if (url === capture.held.url) return;
       capture.set({ url });

@@ -135,7 +135,7 @@ export function createTabs(tools: TabsTools): Tabs {
     },
     async forgetAll(emptied) {
       await emptied;
-      for (const { capture } of open.values()) capture.clear();
+      for (const tab of open.values()) tab.clear();
       await Promise.all([...open.values()].map(({ capture }) => capture.settled()));
     },
     onTab: (listener) => {

@@ -21,7 +21,7 @@ let handedOut = secret;
 const site = http.createServer((_, response) => {
   response.setHeader('cache-control', 'no-store');
   response.setHeader('set-cookie', `sid=${handedOut}; Path=/; HttpOnly`);
-  response.setHeader('content-type', 'text/html').end('<!doctype html><title>shop</title>');
+  response.setHeader('content-type', 'text/html').end('<!doctype html><link rel="icon" href="data:,"><title>shop</title>');
 });
 
 let chromium: Chromium;
@@ -143,7 +143,8 @@ async function visit(windows: BrowserContext): Promise<{ readonly panel: Page; r
   const page = await windows.newPage();
   const panel = await windows.newPage();
   await panel.goto(`chrome-extension://${chromium.extensionId}/popup.html?tab=0`);
-  // By now the window's own worker is there, and listens.
+  // The window's own worker begins with the first of our pages, and hears nothing before: once it answers, it listens.
+  await panel.evaluate(() => chrome.runtime.sendMessage({ type: 'report', tabId: 0 }));
   await page.goto(origin);
   const tabId = await until(() =>
     panel.evaluate(async (url) => (await chrome.tabs.query({ url: `${url}/*` })).at(0)?.id, origin.replace(/:\d+$/, '')),

@@ -160,6 +160,20 @@ describe('changes of the cookie store', () => {
     expect(shownBy(view)?.[1]).toEqual({ ...change, position: 1 });
   });
 
+  it('from before a clear do not come after it', async () => {
+    const rest = lasting(['<all_urls>']);
+    rest.infos.set(1, { id: 1, incognito: false, url: 'https://www.shop.example/', storeId: null });
+    const world = background(rest);
+    const view = world.open('view');
+    view.say(watch);
+    await untilTrue(() => shownBy(view)?.length === 0);
+    world.tabs.takeChange(change, '0');
+    view.say({ type: 'clear' });
+    world.tabs.takeChange({ ...change, time: 1_001 }, '0');
+    await untilTrue(() => shownBy(view)?.length === 1);
+    expect(shownBy(view)).toMatchObject([{ time: 1_001 }]);
+  });
+
   it('belong to the tabs of their container', async () => {
     const rest = lasting(['<all_urls>']);
     for (const [id, storeId] of [
@@ -202,6 +216,22 @@ describe('the cookie store', () => {
       names: ['sid', '__Host-a'],
       cookies: [inStore],
     });
+  });
+
+  it.each(['clear', 'forget everything'])('is not asked about lines from before a %s', async (how) => {
+    const rest = lasting(['*://*.shop.example/*']);
+    rest.inStore = [inStore];
+    let now = 1_000;
+    const world = background(rest, () => (now += 100));
+    const view = world.open('view');
+    view.say(watch);
+    await untilTrue(() => shownBy(view)?.length === 0);
+    await world.tabs.takeWebRequest({ tabId: 1, exchange: page });
+    if (how === 'clear') view.say({ type: 'clear' });
+    else await world.tabs.forgetAll(Promise.resolve());
+    await world.tabs.takeWebRequest({ tabId: 1, exchange: document('https://www.shop.example/b', { setCookieLines: ['b=1; Path=/'] }) });
+    await untilTrue(() => shownBy(view)?.at(-1)?.kind === 'store-check');
+    expect(shownBy(view)?.at(-1)).toMatchObject({ names: ['b'], cookies: [] });
   });
 
   it('is not asked about a site of which it may not tell everything', async () => {
