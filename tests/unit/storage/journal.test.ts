@@ -190,3 +190,17 @@ async function all(journal: Journal, tab: number, held: Held): Promise<readonly 
   for await (const records of journal.read(tab, held.firstSeq, held.nextSeq, () => undefined)) urls.push(...urlsOf(records));
   return urls;
 }
+
+describe('a journal of private windows that is forgotten while it is written', () => {
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])('leaves nothing behind, %i steps later', async (steps) => {
+    const area = createMemoryArea();
+    const store = createSessionStore(area);
+    const journal = createJournal({ store, cipher: noCipher, limits: () => defaultLimits });
+    const held = await journal.append(1, nothingHeld, batch(0, 1));
+    const writing = journal.append(1, { ...held, next: 2 }, batch(1, 1));
+    for (let step = 0; step < steps; step += 1) await Promise.resolve();
+    await Promise.all([store.clearAll(), writing]);
+    await journal.clear(1);
+    expect(Object.keys(await area.get(null))).toEqual([]);
+  });
+});
