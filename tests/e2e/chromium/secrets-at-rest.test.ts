@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,12 +6,10 @@ import path from 'node:path';
 import type { BrowserContext, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Chromium, extensionDir, launchChromium, until } from '../../tools/chromium.ts';
-import { filesHolding, withDecoded } from '../../tools/profile-files.ts';
+import { filesHolding, unlikely, withDecoded } from '../../tools/profile-files.ts';
 
 /** Reads the profile's files as a thief of the disk would, and proves that the reading finds what lies there in the clear. */
 
-/** Of 64 letters: LevelDB's compression cuts a text where four letters in a row stood before, as they soon do among sixteen. */
-const unlikely = () => randomBytes(24).toString('base64url');
 const secret = unlikely();
 const laterSecret = unlikely();
 const privateSecret = unlikely();

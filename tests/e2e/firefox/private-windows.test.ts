@@ -1,15 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../tools/chromium.ts';
 import { type Ask, type Firefox, launchFirefox } from '../../tools/firefox.ts';
-import { filesHolding, withDecoded } from '../../tools/profile-files.ts';
+import { filesHolding, unlikely, withDecoded } from '../../tools/profile-files.ts';
 
 /** In Firefox one background serves private and other windows; what it records of the private ones is kept in `storage.session`. */
 describe('what was recorded in a private window of Firefox', () => {
-  const secret = `private-${randomUUID()}`;
-  const marker = `marker-${randomUUID()}`;
+  const secret = unlikely();
+  const marker = unlikely();
   const site = http.createServer((_, response) => {
     response.setHeader('cache-control', 'no-store');
     response.setHeader('set-cookie', `sid=${secret}; Path=/; HttpOnly`);
