@@ -126,7 +126,11 @@ export async function logOut(cluster: RealCluster, cookie: string): Promise<void
 
 /** Whether any server that is up still opens the account to whoever has these cookies. */
 export async function isKnown(cluster: RealCluster, cookie: string): Promise<boolean> {
-  for (const server of cluster.servers()) if ((await fetch(`${server}/account`, { headers: { cookie } })).status === 200) return true;
+  for (const server of cluster.servers()) {
+    const { status } = await fetch(`${server}/account`, { headers: { cookie } });
+    if (status === 200) return true;
+    if (status !== 401) throw new Error(`${server} answers ${status}, which says nothing of the session.`);
+  }
   return false;
 }
 

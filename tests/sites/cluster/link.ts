@@ -12,6 +12,7 @@ export interface Link {
 
 export async function createLink(to: number): Promise<Link> {
   let target = to;
+  let isCut = false;
   const sockets = new Set<net.Socket>();
   const keep = (socket: net.Socket, other: () => net.Socket): void => {
     sockets.add(socket);
@@ -22,6 +23,8 @@ export async function createLink(to: number): Promise<Link> {
     });
   };
   const server = net.createServer((near) => {
+    // Who comes again finds the same silence.
+    if (isCut) return keep(near, () => near);
     const far = net.connect(target, '127.0.0.1');
     keep(near, () => far);
     keep(far, () => near);
@@ -35,6 +38,7 @@ export async function createLink(to: number): Promise<Link> {
       target = port;
     },
     cut() {
+      isCut = true;
       for (const socket of sockets) socket.unpipe().pause();
     },
     close() {

@@ -49,7 +49,9 @@ export async function createReplicatedStore(): Promise<Store> {
       }
       processes.push(await startRedis(first));
       processes.push(await startRedis(second, '--replicaof', '127.0.0.1', String(wire.port)));
-      while (!(await ask(second, 'INFO', 'replication')).includes('master_link_status:up')) await setTimeout(20);
+      // Until a change has come over the wire, not only the link is said to be up.
+      await ask(first, 'SET', 'probe', 'arrived');
+      while ((await ask(second, 'GET', 'probe')) !== 'arrived') await setTimeout(20);
     },
     async kill() {
       isDown = true;
