@@ -4,6 +4,14 @@ import { run, stay, story, visit } from './visits.ts';
 
 const at = (time: number, what: Failure['what'], server = 0): Failure => ({ at: time, what, server });
 
+describe('a logout that comes before the copies', () => {
+  it.each(['all-to-all', 'primary-secondary'])('ends nothing where the server does not know the session yet: %s', (id) => {
+    const alive = (replicationDelay: number) => run(id, visit('login', 'logout'), { replicationDelay }).metrics.aliveAfterLogout;
+    // The logout comes a second after the login, to another server.
+    expect([alive(900), alive(1100)]).toEqual([0, 1]);
+  });
+});
+
 describe('a session that is older than the recording', () => {
   const hasty = { ...stay(0), requests: [0, 10, 20].map((time, exchange) => ({ at: time, kind: 'read' as const, exchange, label: '' })) };
 

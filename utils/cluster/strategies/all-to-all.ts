@@ -74,8 +74,11 @@ function open(cluster: Cluster): Keeper {
       by[session] = server;
       behind[session] = 0;
     },
-    remove(session, server) {
+    remove(session, server, now) {
+      // A server that does not know it yet ends nothing: the others keep it, though nobody comes back for it.
+      const isMissed = !Number.isNaN(made[session]) && find(session, server, now) === 'missing';
       drop(session);
+      if (isMissed) return false;
       // That it is gone, and, at the end of the request, that it was used.
       tell(server, noteBytes, 'pointer');
       tell(server, changeBytes, 'pointer');

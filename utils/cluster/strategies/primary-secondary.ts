@@ -129,7 +129,10 @@ function open(cluster: Cluster): Keeper {
       behind[session] = 0;
     },
     remove(session, server) {
+      // Whoever found it is its primary by now. One that did not ends nothing: it stays where it is, though nobody comes back for it.
+      const isMissed = primary[session] !== -1 && primary[session] !== server;
       drop(session);
+      if (isMissed) return false;
       tellAllBut(server, -1);
       return true;
     },
